@@ -1,0 +1,215 @@
+"""The workspace: ``cami.toml`` read into a :class:`Project`, and the folders around it.
+
+The nearest ``cami.toml`` upward from where the user stands is the workspace, as with git.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from cami_translate.errors import WorkspaceError
+
+SETTINGS = "cami.toml"
+SOURCES = Path("source_docs")
+CATALOGS = Path("po")
+OUTPUT = Path("output")
+WORD_SUFFIXES = frozenset({".docx", ".docm", ".dotx"})
+
+# The tables that the progress commands own; this module passes over what is in them.
+_OTHER_TABLES = frozenset({"agreements", "assignments", "people", "rules"})
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_@][A-Za-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentOptions:
+    """What ``[documents."name"]`` may say about one document.
+
+    ``comments`` offers Word's review comments for translation too.
+    """
+
+    comments: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDocument:
+    """An English Word file of the workspace; ``name`` is the file's name without its suffix."""
+
+    name: str
+    path: Path
+    options: DocumentOptions = DocumentOptions()
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A workspace: where it is, its languages, and what is said about its documents."""
+
+    root: Path
+    name: str
+    source_language: str = "en"
+    languages: tuple[str, ...] = ("ru",)
+    options: Mapping[str, DocumentOptions] = field(default_factory=dict)
+
+    @property
+    def sources(self) -> Path:
+        """The folder of the English Word files."""
+        return self.root / SOURCES
+
+    def documents(self) -> tuple[SourceDocument, ...]:
+        """The English Word files, by name; Word's lock files (``~$...``) are not documents."""
+        found: dict[str, Path] = {}
+        for path in sorted(self.sources.glob("*")):
+            if path.suffix.lower() not in WORD_SUFFIXES or path.name.startswith(("~$", ".")):
+                continue
+            if path.stem in found:
+                cause = f"{path.name} and {found[path.stem].name} would share one catalog"
+                raise WorkspaceError(cause, file=self.sources, next_step="rename one of them")
+            found[path.stem] = path
+        for name in self.options:
+            if name not in found:
+                cause = f'[documents."{name}"] names no file in {SOURCES}{_hint(name, found)}'
+                raise WorkspaceError(cause, file=self.root / SETTINGS)
+        return tuple(
+            SourceDocument(name, path, self.options.get(name, DocumentOptions()))
+            for name, path in found.items()
+        )
+
+    def select(self, names: Sequence[str]) -> tuple[SourceDocument, ...]:
+        """The documents that ``names`` name (a name, a file name or a path); all without names."""
+        documents = self.documents()
+        if not documents:
+            next_step = f"put the English Word files (.docx) into {SOURCES}"
+            raise WorkspaceError("no documents yet", file=self.root, next_step=next_step)
+        if not names:
+            return documents
+        by_name = {document.name: document for document in documents}
+        by_name |= {document.path.name: document for document in documents}
+        wanted: dict[str, SourceDocument] = {}
+        for name in names:
+            document = by_name.get(Path(name).name) or by_name.get(Path(name).stem)
+            if document is None:
+                known = [document.name for document in documents]
+                cause = f'no document "{name}" in {SOURCES}{_hint(Path(name).stem, known)}'
+                raise WorkspaceError(cause, file=self.root)
+            wanted[document.name] = document
+        return tuple(wanted.values())
+
+    def select_languages(self, language: str | None) -> tuple[str, ...]:
+        """The target languages of the workspace, or the one of them that was asked for."""
+        if language is None:
+            return self.languages
+        if language not in self.languages:
+            cause = f'"{language}" is not one of its languages ({", ".join(self.languages)})'
+            next_step = f"add it to languages in [project] of {SETTINGS}"
+            raise WorkspaceError(cause, file=self.root, next_step=next_step)
+        return (language,)
+
+    def catalog_path(self, name: str, language: str) -> Path:
+        """Where the catalog of the document ``name`` is."""
+        return self.root / CATALOGS / language / f"{name}.po"
+
+    def output_path(self, document: SourceDocument, folder: str) -> Path:
+        """Where a built document goes; ``folder`` is its language."""
+        return self.root / OUTPUT / folder / document.path.name
+
+
+def find_project(start: Path) -> Project:
+    """The workspace that ``start`` is in."""
+    if not start.is_dir():
+        raise WorkspaceError("no such folder", file=start)
+    # The folder itself as the user wrote it: messages then show paths as the user knows them.
+    for folder in (start, *start.absolute().parents):
+        if (folder / SETTINGS).is_file():
+            return load_project(folder)
+    next_step = "make a workspace with `cami-translate init DIR`, or name one with -C DIR"
+    raise WorkspaceError(
+        f"no {SETTINGS} here or in a folder above", file=start, next_step=next_step
+    )
+
+
+def load_project(root: Path) -> Project:
+    """The workspace whose ``cami.toml`` is in ``root``."""
+    path = root / SETTINGS
+    try:
+        settings = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise WorkspaceError("not UTF-8 text", file=path, next_step="save it as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise WorkspaceError(f"not valid TOML: {error}", file=path) from error
+    except OSError as error:
+        raise WorkspaceError(f"cannot be read: {error.strerror}", file=path) from error
+    reader = _Reader(path)
+    reader.check_keys(settings, {"project", "documents", *_OTHER_TABLES}, "")
+    return reader.project(root, settings)
+
+
+class _Reader:
+    """Reads the tables of one ``cami.toml``; every complaint names the file and the key."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def project(self, root: Path, settings: Mapping[str, Any]) -> Project:
+        table = self.table(settings, "project", "")
+        self.check_keys(table, {"name", "source_language", "languages"}, "project.")
+        source = self.text(table, "source_language", "en")
+        languages = table.get("languages", ["ru"])
+        if not isinstance(languages, list) or not languages:
+            raise self.error('project.languages: a list is expected, such as ["ru"]')
+        for code in (source, *languages):
+            if not isinstance(code, str) or not _LANGUAGE.fullmatch(code):
+                raise self.error(f'project: "{code}" is not a language code such as "ru"')
+        return Project(
+            root=root,
+            name=self.text(table, "name", root.absolute().name),
+            source_language=source,
+            languages=tuple(dict.fromkeys(languages)),
+            options=self.documents(settings),
+        )
+
+    def documents(self, settings: Mapping[str, Any]) -> dict[str, DocumentOptions]:
+        tables = self.table(settings, "documents", "")
+        return {name: self.document_options(tables, name) for name in tables}
+
+    def document_options(self, tables: Mapping[str, Any], name: str) -> DocumentOptions:
+        table = self.table(tables, name, "documents.")
+        prefix = f'documents."{name}".'
+        self.check_keys(table, {item.name for item in fields(DocumentOptions)}, prefix)
+        comments = table.get("comments", False)
+        if not isinstance(comments, bool):
+            raise self.error(f"{prefix}comments: true or false is expected")
+        return DocumentOptions(comments=comments)
+
+    def table(self, parent: Mapping[str, Any], key: str, prefix: str) -> Mapping[str, Any]:
+        value = parent.get(key, {})
+        if not isinstance(value, dict):
+            raise self.error(f"{prefix}{key}: a table is expected")
+        return value
+
+    def text(self, table: Mapping[str, Any], key: str, default: str) -> str:
+        value = table.get(key, default)
+        if not isinstance(value, str):
+            raise self.error(f"project.{key}: a text in quotes is expected")
+        return value
+
+    def check_keys(self, table: Mapping[str, Any], known: Collection[str], prefix: str) -> None:
+        for key in table:
+            if key not in known:
+                raise self.error(f'unknown key "{prefix}{key}"{_hint(key, known)}')
+
+    def error(self, cause: str) -> WorkspaceError:
+        return WorkspaceError(cause, file=self.path)
+
+
+def _hint(word: str, known: Collection[str]) -> str:
+    # Imported on the way to an error only: most runs never compare words.
+    from difflib import get_close_matches
+
+    close = get_close_matches(word, sorted(known), n=1)
+    if close:
+        return f'; did you mean "{close[0]}"?'
+    return f"; known: {', '.join(sorted(known)[:8])}" if known else ""
