@@ -1,0 +1,29 @@
+"""The rules that a build depends on: what they find would harm or empty a paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cami_translate.checks.registry import rule
+from cami_translate.markup import check_tags, forbidden_characters, strip_tags
+from cami_translate.model import Entry, Severity
+
+
+@rule("tags", Severity.ERROR)
+def find_wrong_tags(entry: Entry) -> Iterable[str]:
+    """Inline tags that do not fit the source's: missing, added, crossing."""
+    return check_tags(entry.msgid, entry.msgstr)
+
+
+@rule("control-characters", Severity.ERROR)
+def find_control_characters(entry: Entry) -> Iterable[str]:
+    """Characters that no Word file may hold."""
+    for character in forbidden_characters(entry.msgstr):
+        yield f"the control character {character} cannot be written to Word"
+
+
+@rule("empty", Severity.ERROR)
+def find_empty_translations(entry: Entry) -> Iterable[str]:
+    """A translation of spaces or of tags alone, where the source has text."""
+    if not strip_tags(entry.msgstr).strip() and strip_tags(entry.msgid).strip():
+        yield "the translation has no text"

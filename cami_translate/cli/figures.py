@@ -1,0 +1,243 @@
+"""Commands that print data and change nothing: ``status``, ``count``, ``check``."""
+
+from __future__ import annotations
+
+import click
+
+from cami_translate.cli.output import (
+    Cell,
+    amount_json,
+    diagnostic_json,
+    figure,
+    print_csv,
+    print_json,
+    print_table,
+    tally_json,
+)
+from cami_translate.cli.progress import progress_bar
+from cami_translate.cli.session import (
+    ReportingCommand,
+    Session,
+    format_diagnostic,
+    format_option,
+    jobs_option,
+    language_option,
+    workspace_options,
+)
+from cami_translate.workflow import Amount, Tally
+from cami_translate.workflow.check import CheckResult, check_catalogs
+from cami_translate.workflow.count import CountResult, count_documents
+from cami_translate.workflow.status import StatusResult, report_status
+
+
+@click.command(cls=ReportingCommand)
+@click.argument("names", metavar="[DOCUMENT|FILE.po]...", nargs=-1)
+@language_option
+@click.option(
+    "--fail-under",
+    metavar="PERCENT",
+    type=click.FloatRange(0, 100),
+    help="Exit with 3 if less than PERCENT of all words are translated.",
+)
+@format_option
+@jobs_option
+@workspace_options
+@click.pass_obj
+def status(
+    session: Session,
+    names: tuple[str, ...],
+    language: str | None,
+    fail_under: float | None,
+    output_format: str,
+    jobs: int | None,
+) -> None:
+    r"""Show how far the translation is: segments and words by state, of each document and in all.
+
+    It reads the catalogs only. A text that a document repeats counts once, as it is translated
+    once. Words are what stands between spaces and has a letter or a digit, tags removed.
+
+    \b
+    Examples:
+      cami-translate status
+      cami-translate status grazing --format json
+      cami-translate status --fail-under 100      is all translated? (for scripts)
+    """
+    with progress_bar("Reading") as progress:
+        result = report_status(
+            session.directory, names, language=language, jobs=jobs, progress=progress
+        )
+    {"text": _status_table, "json": _status_json, "csv": _status_csv}[output_format](result)
+    for file in result.missing:
+        session.warn(f"{file.path}: not extracted yet; run `cami-translate extract`")
+    gate = ""
+    if fail_under is not None and not result.reaches(fail_under):
+        gate = f"{result.total.percent}% translated, {fail_under:g}% required"
+        if result.missing:
+            gate += f", and documents not extracted: {len(result.missing)}"
+    session.finish(result.failures, gate=gate)
+
+
+@click.command(cls=ReportingCommand)
+@click.argument("names", metavar="[DOCUMENT|FILE.docx]...", nargs=-1)
+@format_option
+@jobs_option
+@workspace_options
+@click.pass_obj
+def count(session: Session, names: tuple[str, ...], output_format: str, jobs: int | None) -> None:
+    r"""Count the segments and words of the English Word documents.
+
+    "Distinct" counts a text that a document repeats once: that is what is to be translated. Words
+    are what stands between spaces and has a letter or a digit, tags removed.
+
+    \b
+    Examples:
+      cami-translate count                        all documents of the workspace
+      cami-translate count ~/offer.docx           any Word file
+    """
+    with progress_bar("Counting") as progress:
+        result = count_documents(session.directory, names, jobs=jobs, progress=progress)
+    {"text": _count_table, "json": _count_json, "csv": _count_csv}[output_format](result)
+    session.finish(result.failures)
+
+
+@click.command(cls=ReportingCommand)
+@click.argument("names", metavar="[DOCUMENT|FILE.po]...", nargs=-1)
+@language_option
+@format_option
+@jobs_option
+@workspace_options
+@click.pass_obj
+def check(
+    session: Session,
+    names: tuple[str, ...],
+    language: str | None,
+    output_format: str,
+    jobs: int | None,
+) -> None:
+    r"""Find translations that would harm a document; exit with 3 if there are any.
+
+    The rules: "tags" (inline tags such as <b1> missing, added or crossing), "control-characters"
+    (that no Word file may hold), "empty" (spaces or tags alone). What is fuzzy is not checked
+    before somebody has confirmed it.
+
+    \b
+    Examples:
+      cami-translate check
+      cami-translate check delivery.po --format csv
+    """
+    with progress_bar("Checking") as progress:
+        result = check_catalogs(
+            session.directory, names, language=language, jobs=jobs, progress=progress
+        )
+    {"text": _check_lines, "json": _check_json, "csv": _check_csv}[output_format](result)
+    checked = sum(catalog.checked for catalog in result.catalogs)
+    session.say(f"{checked:,} translations checked, {len(result.findings):,} findings")
+    gate = f"{result.errors:,} translations have errors" if result.errors else ""
+    session.finish(result.failures, gate=gate)
+
+
+def _status_table(result: StatusResult) -> None:
+    header = ["Document", "", "", "Total", "Translated", "Needs work", "Untranslated", "Done"]
+    rows = [[row.document, row.language, *_tally_cells(row.tally)] for row in result.documents]
+    print_table(header, rows, ["Total", "", *_tally_cells(result.total)], texts=3)
+
+
+def _tally_cells(tally: Tally) -> list[str]:
+    """Two lines in a cell: segments above, words below."""
+    amounts = (tally.total, tally.translated, tally.needs_work, tally.untranslated)
+    figures = [f"{figure(amount.segments)}\n{figure(amount.words)}" for amount in amounts]
+    return ["segments\nwords", *figures, f"\n{tally.percent}%"]
+
+
+def _status_json(result: StatusResult) -> None:
+    documents = [
+        {
+            "document": row.document,
+            "language": row.language,
+            "catalog": str(row.path),
+            **tally_json(row.tally),
+        }
+        for row in result.documents
+    ]
+    missing = [str(file.path) for file in result.missing]
+    total = tally_json(result.total)
+    print_json("status/1", {"documents": documents, "total": total, "not_extracted": missing})
+
+
+def _status_csv(result: StatusResult) -> None:
+    states = ("total", "translated", "needs_work", "untranslated")
+    header = ["document", "language"]
+    header += [f"{unit}_{state}" for unit in ("segments", "words") for state in states]
+    rows: list[list[Cell]] = []
+    for row in result.documents:
+        amounts = [getattr(row.tally, state) for state in states]
+        segments = [amount.segments for amount in amounts]
+        words = [amount.words for amount in amounts]
+        rows.append([row.document, row.language, *segments, *words, row.tally.percent])
+    print_csv([*header, "percent"], rows)
+
+
+def _count_table(result: CountResult) -> None:
+    header = ["Document", "Segments", "Words", "Distinct segments", "Distinct words"]
+    rows = [
+        [row.document, *_amount_cells(row.everything, row.distinct)] for row in result.documents
+    ]
+    total = ["Total", *_amount_cells(result.everything, result.distinct)]
+    print_table(header, rows, total, texts=1)
+
+
+def _amount_cells(*amounts: Amount) -> list[str]:
+    return [figure(number) for item in amounts for number in (item.segments, item.words)]
+
+
+def _count_json(result: CountResult) -> None:
+    documents = [
+        {
+            "document": row.document,
+            "file": str(row.path),
+            "everything": amount_json(row.everything),
+            "distinct": amount_json(row.distinct),
+        }
+        for row in result.documents
+    ]
+    total = {
+        "everything": amount_json(result.everything),
+        "distinct": amount_json(result.distinct),
+    }
+    print_json("count/1", {"documents": documents, "total": total})
+
+
+def _count_csv(result: CountResult) -> None:
+    header = ["document", "segments", "words", "distinct_segments", "distinct_words"]
+    rows: list[list[Cell]] = []
+    for row in result.documents:
+        whole, distinct = row.everything, row.distinct
+        rows.append([row.document, whole.segments, whole.words, distinct.segments, distinct.words])
+    print_csv(header, rows)
+
+
+def _check_lines(result: CheckResult) -> None:
+    for finding in result.findings:
+        click.echo(format_diagnostic(finding))
+
+
+def _check_json(result: CheckResult) -> None:
+    catalogs = [
+        {
+            "document": catalog.document,
+            "language": catalog.language,
+            "catalog": str(catalog.path),
+            "segments": catalog.segments,
+            "checked": catalog.checked,
+            "findings": [diagnostic_json(finding) for finding in catalog.findings],
+        }
+        for catalog in result.catalogs
+    ]
+    print_json("check/1", {"catalogs": catalogs, "errors": result.errors})
+
+
+def _check_csv(result: CheckResult) -> None:
+    header = ["document", "place", "severity", "rule", "message", "text"]
+    print_csv(
+        header, ([diagnostic_json(item)[name] for name in header] for item in result.findings)
+    )

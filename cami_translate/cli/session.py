@@ -1,0 +1,181 @@
+"""What all commands share: the common options, messages on stderr, errors in one line."""
+
+from __future__ import annotations
+
+import io
+import sys
+import traceback
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from cami_translate.errors import EXIT_ERROR, CamiError, GateError, one_line
+
+if TYPE_CHECKING:
+    # For annotations only: at run time it would load half the program before `--help` answers.
+    from cami_translate.workflow import Diagnostic
+
+EXIT_INTERRUPTED = 130
+"""What shells report of a command that Ctrl-C ended."""
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+@dataclass(slots=True)
+class Session:
+    """What the common options say, and the messages to the user (data goes to stdout)."""
+
+    directory: Path = Path()
+    verbosity: int = 0
+
+    def say(self, message: str) -> None:
+        """Tell what was done, unless ``-q`` asked for silence."""
+        if self.verbosity >= 0:
+            click.echo(one_line(message), err=True)
+
+    def warn(self, message: str) -> None:
+        """Tell what needs attention."""
+        click.echo(f"{click.style('warning:', fg='yellow')} {one_line(message)}", err=True)
+
+    def fail(self, error: CamiError) -> None:
+        """Tell of an error; ``-v`` adds where it comes from."""
+        if self.verbosity > 0:
+            click.echo("".join(traceback.format_exception(error)), err=True, nl=False)
+        click.echo(f"{click.style('error:', fg='red', bold=True)} {error}", err=True)
+
+    def show_diagnostics(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Tell what was noticed on the way; mere information only with ``-v``."""
+        for item in diagnostics:
+            if item.severity != "info" or self.verbosity > 0:
+                click.echo(format_diagnostic(item), err=True)
+
+    def finish(self, failures: Iterable[CamiError], *, gate: str = "") -> None:
+        """Report the failures and end with the exit code that belongs to them, or to ``gate``.
+
+        ``gate`` says which condition of the user's does not hold; empty if all do.
+        """
+        failed = list(failures)
+        for error in failed:
+            self.fail(error)
+        if failed:
+            raise click.exceptions.Exit(EXIT_ERROR)
+        if gate:
+            raise GateError(gate)
+
+
+def format_diagnostic(item: Diagnostic) -> str:
+    """A diagnostic in one line, as compilers write them."""
+    where = item.place or item.document
+    quoted = f': "{item.text}"' if item.text else ""
+    return one_line(f"{where}: {item.severity}: {item.message} [{item.rule}]{quoted}")
+
+
+def _report_errors(ctx: click.Context, invoke: Callable[[click.Context], Any]) -> Any:
+    try:
+        return invoke(ctx)
+    except CamiError as error:
+        ctx.ensure_object(Session).fail(error)
+        ctx.exit(error.exit_code)
+    except KeyboardInterrupt:
+        click.echo("interrupted; files are replaced whole or not at all", err=True)
+        ctx.exit(EXIT_INTERRUPTED)
+    except BrokenPipeError:
+        raise  # click ends quietly: the reader of stdout has seen enough
+    except OSError as error:
+        failure = CamiError(error.strerror or str(error), file=error.filename)
+        ctx.ensure_object(Session).fail(failure.with_traceback(error.__traceback__))
+        ctx.exit(failure.exit_code)
+
+
+class ReportingCommand(click.Command):
+    """A command whose errors are one line and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        return _report_errors(ctx, super().invoke)
+
+
+class ReportingGroup(click.Group):
+    """A group whose commands' errors are one line and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that the arguments name."""
+        # File names need not be valid Unicode, nor stdout be able to write Russian.
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
+        return _report_errors(ctx, super().invoke)
+
+
+def _set_directory(ctx: click.Context, _: click.Parameter, value: Path | None) -> None:
+    session = ctx.ensure_object(Session)
+    if value is not None:
+        session.directory = value
+
+
+def _set_verbosity(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:
+    session = ctx.ensure_object(Session)
+    if value:
+        session.verbosity = -1 if parameter.name == "quiet" else 1
+
+
+def _set_color(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    if value:
+        ctx.find_root().color = ctx.color = False
+
+
+def message_options(command: Function) -> Function:
+    """Add ``-q``, ``-v`` and ``--no-color``."""
+    for names, callback, text in (
+        (["--no-color"], _set_color, "Print without colours."),
+        (["-v", "--verbose"], _set_verbosity, "Say more; show where an error comes from."),
+        (["-q", "--quiet"], _set_verbosity, "Say only what needs attention."),
+    ):
+        option = click.option(
+            *names, is_flag=True, expose_value=False, callback=callback, help=text
+        )
+        command = option(command)
+    return command
+
+
+def workspace_options(command: Function) -> Function:
+    """Add ``-C`` and the options of :func:`message_options`.
+
+    They may stand before a command's name or after it.
+    """
+    return click.option(
+        "-C",
+        "directory",
+        metavar="DIR",
+        type=click.Path(path_type=Path),
+        expose_value=False,
+        callback=_set_directory,
+        help="Work in the workspace of DIR, not of the current folder.",
+    )(message_options(command))
+
+
+def language_option(command: Function) -> Function:
+    """Add ``--lang``: one of the workspace's languages."""
+    text = "Only this language of the workspace's."
+    return click.option("--lang", "language", metavar="CODE", help=text)(command)
+
+
+def jobs_option(command: Function) -> Function:
+    """Add ``-j``: how many processes share the documents."""
+    text = "Processes to spread documents over [default: one for each processor]."
+    return click.option("-j", "--jobs", metavar="N", type=click.IntRange(min=1), help=text)(command)
+
+
+def format_option(command: Function) -> Function:
+    """Add ``--format``: how data is printed."""
+    return click.option(
+        "--format",
+        "output_format",
+        type=click.Choice(["text", "json", "csv"]),
+        default="text",
+        show_default=True,
+        help="How to print the data.",
+    )(command)

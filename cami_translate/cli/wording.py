@@ -1,0 +1,55 @@
+"""What was done, in a line for a person."""
+
+from __future__ import annotations
+
+from cami_translate.workflow import Amount
+from cami_translate.workflow.rebuild import Rebuilt
+from cami_translate.workflow.refresh import CatalogChange
+
+
+def describe_change(change: CatalogChange, *, dry_run: bool = False) -> str:
+    """What became of a catalog: ``po/ru/grazing.po: updated; 412 kept, 3 fuzzy, 1 new``."""
+    counts = [
+        f"{number:,} {what}"
+        for number, what in (
+            (change.kept, "kept"),
+            (change.revived, "revived"),
+            (change.fuzzy, "fuzzy"),
+            (change.new, "new"),
+            (change.obsolete, "obsolete"),
+        )
+        if number
+    ]
+    if dry_run:
+        verb = "would be made" if change.created else "would have"
+    elif change.created:
+        verb = "made"
+    else:
+        verb = "updated" if change.written else "unchanged"
+    return f"{change.path}: {verb}; {', '.join(counts) or 'nothing to translate'}"
+
+
+def describe_build(rebuilt: Rebuilt) -> str:
+    """How complete a built document is, and what stays in English."""
+    tally = rebuilt.tally
+    where = str(rebuilt.target)
+    if not rebuilt.written:
+        where += ": not written"
+    if tally.complete:
+        return f"{where}: complete, {_amount(tally.total)}"
+    left = [
+        f"{amount.segments:,} {what}"
+        for amount, what in (
+            (tally.untranslated, "untranslated"),
+            (tally.needs_work, "to be confirmed"),
+            (tally.invalid, "invalid"),
+        )
+        if amount.segments
+    ]
+    return f"{where}: {tally.percent}% of {_amount(tally.total)}; in English: {', '.join(left)}"
+
+
+def _amount(amount: Amount) -> str:
+    segments = "segment" if amount.segments == 1 else "segments"
+    words = "word" if amount.words == 1 else "words"
+    return f"{amount.segments:,} {segments} ({amount.words:,} {words})"

@@ -1,0 +1,146 @@
+"""Commands that make something: ``init``, ``extract``, ``build``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cami_translate.cli.progress import progress_bar
+from cami_translate.cli.session import (
+    ReportingCommand,
+    Session,
+    jobs_option,
+    language_option,
+    workspace_options,
+)
+from cami_translate.cli.wording import describe_build, describe_change
+from cami_translate.workflow.build import BuildOptions, build_documents
+from cami_translate.workflow.extract import extract_documents
+from cami_translate.workflow.init import init_workspace
+
+
+@click.command(cls=ReportingCommand)
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@workspace_options
+@click.pass_obj
+def init(session: Session, folder: Path) -> None:
+    r"""Make a new workspace in DIR: a cami.toml and its folders.
+
+    A workspace that is there already is never overwritten.
+
+    \b
+    Example:
+      cami-translate init guidelines
+    """
+    made = init_workspace(session.directory / folder)
+    for path in made:
+        session.say(f"made {path}")
+    session.say("Put the English Word files into source_docs, then run `cami-translate extract`.")
+
+
+@click.command(cls=ReportingCommand)
+@click.argument("names", metavar="[DOCUMENT]...", nargs=-1)
+@language_option
+@click.option("-n", "--dry-run", is_flag=True, help="Only say what would change.")
+@click.option("--yes", is_flag=True, help="Update even if over 20% of a catalog becomes obsolete.")
+@jobs_option
+@workspace_options
+@click.pass_obj
+def extract(
+    session: Session,
+    names: tuple[str, ...],
+    language: str | None,
+    dry_run: bool,
+    yes: bool,
+    jobs: int | None,
+) -> None:
+    r"""Extract the English Word documents into PO catalogs, or update the catalogs.
+
+    Without DOCUMENT all documents in source_docs are extracted. A catalog that exists keeps every
+    translation: a text that changed becomes fuzzy and shows the previous one, a text that went
+    away becomes obsolete, and comes back when the text does.
+
+    \b
+    Examples:
+      cami-translate extract                      all documents
+      cami-translate extract -n grazing           what would change in one?
+    """
+    with progress_bar("Extracting") as progress:
+        result = extract_documents(
+            session.directory,
+            names,
+            language=language,
+            accept_obsolete=yes,
+            dry_run=dry_run,
+            jobs=jobs,
+            progress=progress,
+        )
+    session.show_diagnostics(result.diagnostics)
+    for change in result.changes:
+        session.say(describe_change(change, dry_run=dry_run))
+    session.finish(result.failures)
+
+
+@click.command(cls=ReportingCommand)
+@click.argument("names", metavar="[DOCUMENT]...", nargs=-1)
+@language_option
+@click.option("--pdf", is_flag=True, help="Make a PDF of each as well (needs LibreOffice).")
+@click.option(
+    "--pseudo",
+    is_flag=True,
+    help="Build a mock translation that shows what a real one will do to the layout.",
+)
+@click.option("--mark-untranslated", is_flag=True, help="Highlight what stays in English.")
+@click.option(
+    "--require-complete",
+    is_flag=True,
+    help="Write only complete translations; exit with 3 if one is not.",
+)
+@jobs_option
+@workspace_options
+@click.pass_obj
+def build(
+    session: Session,
+    names: tuple[str, ...],
+    language: str | None,
+    pdf: bool,
+    pseudo: bool,
+    mark_untranslated: bool,
+    require_complete: bool,
+    jobs: int | None,
+) -> None:
+    r"""Build the translated Word documents from the English ones and their catalogs.
+
+    Without DOCUMENT all documents are built, into output/ and a folder for each language. What is
+    not translated, is fuzzy or has wrong tags stays in English, and is counted.
+
+    \b
+    Examples:
+      cami-translate build                        all documents
+      cami-translate build --pdf grazing          one, and its PDF
+      cami-translate build --mark-untranslated    where is English left?
+      cami-translate build --require-complete     for a release
+    """
+    options = BuildOptions(
+        pseudo=pseudo,
+        mark_untranslated=mark_untranslated,
+        require_complete=require_complete,
+        pdf=pdf,
+    )
+    with progress_bar("Building") as progress:
+        result = build_documents(
+            session.directory,
+            names,
+            language=language,
+            options=options,
+            jobs=jobs,
+            progress=progress,
+        )
+    session.show_diagnostics(result.diagnostics)
+    for built in result.documents:
+        session.say(describe_build(built.document))
+        if built.pdf:
+            session.say(f"{built.pdf}: made by LibreOffice")
+    withheld = ", ".join(str(rebuilt.source.name) for rebuilt in result.withheld)
+    session.finish(result.failures, gate=f"not complete: {withheld}" if withheld else "")

@@ -1,0 +1,78 @@
+"""Tallies: how many segments and words are in which state, from the entries of a catalog alone.
+
+A text that stands in a document more than once is one segment here, as it is for the translator.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+
+from cami_translate.model import Entry, State
+from cami_translate.tracking.words import count_words
+
+INVALID = "invalid"
+"""The state of a translation that a build had to leave out; only a build knows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Segments, and the words of their sources."""
+
+    segments: int = 0
+    words: int = 0
+
+    def __add__(self, other: Amount) -> Amount:
+        return Amount(self.segments + other.segments, self.words + other.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Amounts by state; ``invalid`` are translations that a build had to leave out."""
+
+    translated: Amount = Amount()
+    needs_work: Amount = Amount()
+    untranslated: Amount = Amount()
+    invalid: Amount = Amount()
+
+    @property
+    def total(self) -> Amount:
+        """All segments and words, in whatever state."""
+        return self.translated + self.needs_work + self.untranslated + self.invalid
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is left to do."""
+        return self.translated == self.total
+
+    @property
+    def percent(self) -> float:
+        """Translated words of all words, in percent."""
+        return percent(self.translated.words, self.total.words)
+
+    def __add__(self, other: Tally) -> Tally:
+        names = [item.name for item in fields(self)]
+        return Tally(*(getattr(self, name) + getattr(other, name) for name in names))
+
+
+def tally_states(states: Iterable[tuple[str, str]]) -> Tally:
+    """The tally of (state, source text) pairs; a state is a :class:`State` or ``INVALID``."""
+    amounts = dict.fromkeys([*State, INVALID], Amount())
+    for state, text in states:
+        amounts[state] += Amount(1, count_words(text))
+    return Tally(
+        translated=amounts[State.TRANSLATED],
+        needs_work=amounts[State.NEEDS_WORK],
+        untranslated=amounts[State.UNTRANSLATED],
+        invalid=amounts[INVALID],
+    )
+
+
+def tally_entries(entries: Iterable[Entry]) -> Tally:
+    """The tally of entries, by the state that each tells of itself."""
+    return tally_states((entry.state, entry.msgid) for entry in entries)
+
+
+def percent(part: int, whole: int) -> float:
+    """``part`` of ``whole`` with one decimal, rounded down: 100.0 means that nothing is left."""
+    return part * 1000 // whole / 10 if whole else 100.0

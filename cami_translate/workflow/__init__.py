@@ -1,0 +1,13 @@
+"""Use cases, one a file: paths in, a result out.  The only place that joins the layers below.
+
+:mod:`join <cami_translate.workflow.join>` brings segments and catalog entries together,
+:mod:`refresh <cami_translate.workflow.refresh>` a catalog up to date with its document,
+:mod:`rebuild <cami_translate.workflow.rebuild>` a document into another language; every other
+module is one command of the command line.  Results consist of dataclasses of the layers below;
+those that the command line has to name are public here.
+"""
+
+from cami_translate.model import Diagnostic, Severity
+from cami_translate.tracking import Amount, Tally
+
+__all__ = ["Amount", "Diagnostic", "Severity", "Tally"]

@@ -1,0 +1,116 @@
+"""English documents and their catalogs -> Word documents in another language, and PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cami_translate.errors import CamiError
+from cami_translate.model import Diagnostic
+from cami_translate.project import Project, SourceDocument, find_project
+from cami_translate.tracking import Tally
+from cami_translate.workflow.parallel import Progress, no_progress, run_each
+from cami_translate.workflow.pdf import find_office, write_pdf
+from cami_translate.workflow.rebuild import RebuildOptions, Rebuilt, rebuild_document
+from cami_translate.workflow.selection import CatalogFile
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """How documents are built; see :class:`RebuildOptions` for the words."""
+
+    pseudo: bool = False
+    mark_untranslated: bool = False
+    require_complete: bool = False
+    pdf: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A built document, and its PDF if there is one."""
+
+    document: Rebuilt
+    pdf: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What was built; ``failures`` are documents that could not be."""
+
+    documents: tuple[Built, ...]
+    failures: tuple[CamiError, ...]
+
+    @property
+    def withheld(self) -> tuple[Rebuilt, ...]:
+        """The documents that had to be complete, are not, and so were not written."""
+        return tuple(built.document for built in self.documents if not built.document.written)
+
+    @property
+    def total(self) -> Tally:
+        """All documents together."""
+        return sum((built.document.tally for built in self.documents), Tally())
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What a person should know about any of the documents."""
+        return tuple(item for built in self.documents for item in built.document.diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    source: SourceDocument
+    catalog: CatalogFile
+    target: Path
+    options: BuildOptions
+    office: str = ""
+
+
+def build_documents(
+    directory: Path,
+    names: Sequence[str] = (),
+    *,
+    language: str | None = None,
+    options: BuildOptions = BuildOptions(),
+    jobs: int | None = None,
+    progress: Progress = no_progress,
+) -> BuildResult:
+    """Build the named documents, or all of the workspace, in all its languages or one."""
+    project = find_project(directory)
+    office = find_office() if options.pdf else ""
+    tasks = [
+        _task(project, document, code, options, office)
+        for document in project.select(names)
+        for code in project.select_languages(language)
+    ]
+    outcomes = run_each(_build, tasks, jobs=jobs, progress=progress)
+    return BuildResult(outcomes.results, outcomes.failures)
+
+
+def _task(
+    project: Project, source: SourceDocument, language: str, options: BuildOptions, office: str
+) -> _Task:
+    catalog = CatalogFile(source.name, language, project.catalog_path(source.name, language))
+    # A pseudo-translation must not take the place of a real one.
+    folder = f"{language}-pseudo" if options.pseudo else language
+    return _Task(source, catalog, project.output_path(source, folder), options, office)
+
+
+def _build(task: _Task) -> Built:
+    options = task.options
+    if not options.pseudo:
+        task.catalog.require()
+    rebuilt = rebuild_document(
+        task.source.path,
+        task.catalog.path,
+        task.target,
+        task.catalog.language,
+        RebuildOptions(
+            comments=task.source.options.comments,
+            pseudo=options.pseudo,
+            mark_untranslated=options.mark_untranslated,
+            require_complete=options.require_complete,
+        ),
+    )
+    pdf = write_pdf(task.target, task.office) if task.office and rebuilt.written else None
+    return Built(rebuilt, pdf)

@@ -1,0 +1,84 @@
+"""English documents -> catalogs: new ones, or updates that lose no translation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cami_translate.docx import ReadOptions, read_document
+from cami_translate.errors import CamiError
+from cami_translate.model import Diagnostic
+from cami_translate.project import SourceDocument, find_project
+from cami_translate.workflow.join import link_document, source_entries
+from cami_translate.workflow.parallel import Progress, no_progress, run_each
+from cami_translate.workflow.refresh import CatalogChange, RefreshOptions, refresh_catalog
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """The catalogs of one document, and what a person should know about the document."""
+
+    changes: tuple[CatalogChange, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractResult:
+    """What became of each document; ``failures`` are those that were left as they are."""
+
+    documents: tuple[Extracted, ...]
+    failures: tuple[CamiError, ...]
+
+    @property
+    def changes(self) -> tuple[CatalogChange, ...]:
+        """The changes of all catalogs."""
+        return tuple(change for document in self.documents for change in document.changes)
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What a person should know about any of the documents."""
+        return tuple(item for document in self.documents for item in document.diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    source: SourceDocument
+    catalogs: tuple[tuple[str, Path], ...]
+    options: RefreshOptions
+
+
+def extract_documents(
+    directory: Path,
+    names: Sequence[str] = (),
+    *,
+    language: str | None = None,
+    accept_obsolete: bool = False,
+    dry_run: bool = False,
+    jobs: int | None = None,
+    progress: Progress = no_progress,
+) -> ExtractResult:
+    """Make or update the catalogs of the named documents, or of all of the workspace."""
+    project = find_project(directory)
+    options = RefreshOptions(accept_obsolete=accept_obsolete, dry_run=dry_run)
+    languages = project.select_languages(language)
+    tasks = [
+        _Task(
+            source=document,
+            catalogs=tuple((code, project.catalog_path(document.name, code)) for code in languages),
+            options=options,
+        )
+        for document in project.select(names)
+    ]
+    outcomes = run_each(_extract, tasks, jobs=jobs, progress=progress)
+    return ExtractResult(outcomes.results, outcomes.failures)
+
+
+def _extract(task: _Task) -> Extracted:
+    document = read_document(task.source.path, ReadOptions(comments=task.source.options.comments))
+    entries = source_entries(link_document(document), document.path.name)
+    changes = [
+        refresh_catalog(document, entries, path, language, task.options)
+        for language, path in task.catalogs
+    ]
+    return Extracted(tuple(changes), document.diagnostics)

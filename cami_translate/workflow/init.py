@@ -1,0 +1,74 @@
+"""Make a new workspace."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from cami_translate.errors import WorkspaceError, one_line
+from cami_translate.files import write_atomically
+from cami_translate.project import CATALOGS, OUTPUT, SETTINGS, SOURCES
+
+_SETTINGS = """\
+# The settings of this translation workspace; `cami-translate` finds it from any folder below.
+
+[project]
+name = {name}
+source_language = "en"
+# One folder of catalogs (po/ru/) and one of built documents (output/ru/) for each language.
+languages = ["ru"]
+
+# What applies to one document only; its name is that of the Word file without ".docx".
+#
+# [documents."grazing-guidelines"]
+# comments = true     # offer Word's review comments for translation too
+"""
+
+_README = """\
+# {name}
+
+A workspace of cami_translate: English Word documents, their translations, and what is built.
+
+1. Put the English Word files into `{sources}/`.
+2. `cami-translate extract` makes a PO catalog of each in `{catalogs}/ru/`; translate it in Poedit,
+   Lokalize, OmegaT, Virtaal or Weblate. When a Word file changes, extract again: nothing is lost.
+3. `cami-translate status` tells how far the work is, `cami-translate check` what is wrong with it.
+4. `cami-translate build` writes the translated Word documents to `{output}/ru/`.
+"""
+
+_IGNORED = f"""\
+# Built from what is committed
+/{OUTPUT}/
+# Word's and our own lock files
+~$*
+*.lock
+"""
+
+
+def init_workspace(folder: Path) -> tuple[Path, ...]:
+    """Make a workspace in ``folder``; returns the files made.  Existing files are left alone."""
+    settings = folder / SETTINGS
+    if settings.exists():
+        next_step = "edit it, or choose another folder"
+        raise WorkspaceError(
+            "there is a workspace here already", file=settings, next_step=next_step
+        )
+    if folder.exists() and not folder.is_dir():
+        raise WorkspaceError("not a folder", file=folder)
+    name = one_line(folder.absolute().name) or "workspace"
+    readme = _README.format(name=name, sources=SOURCES, catalogs=CATALOGS, output=OUTPUT)
+    for part in (SOURCES, CATALOGS / "ru"):
+        (folder / part).mkdir(parents=True, exist_ok=True)
+    files = {
+        folder / "README.md": readme,
+        folder / ".gitignore": _IGNORED,
+        # git keeps no empty folder
+        folder / SOURCES / ".gitkeep": "",
+        folder / CATALOGS / "ru" / ".gitkeep": "",
+        # Last: where it is, the workspace is complete. JSON's strings are TOML's too.
+        settings: _SETTINGS.format(name=json.dumps(name, ensure_ascii=False)),
+    }
+    made = tuple(path for path in files if not path.exists())
+    for path in made:
+        write_atomically(path, files[path].encode())
+    return made

@@ -1,0 +1,75 @@
+"""What the arguments of a command name: documents of the workspace, or plain files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cami_translate.errors import CatalogError
+from cami_translate.project import (
+    SETTINGS,
+    SOURCES,
+    WORD_SUFFIXES,
+    SourceDocument,
+    find_project,
+    load_project,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogFile:
+    """A catalog, and the document and language it belongs to; a plain file tells no language."""
+
+    document: str
+    language: str
+    path: Path
+
+    def require(self) -> None:
+        """Raise a CatalogError if there is no such catalog yet."""
+        if not self.path.exists():
+            next_step = f"run `cami-translate extract {self.document}` first"
+            raise CatalogError("there is no such catalog yet", file=self.path, next_step=next_step)
+
+
+def select_catalogs(
+    directory: Path, names: Sequence[str], language: str | None = None
+) -> tuple[CatalogFile, ...]:
+    """The catalogs of the named documents, existing or not; of all documents without names.
+
+    A name that is an existing PO file stands for that file, in a workspace or not.
+    """
+    plain = [name for name in names if _is_file(name, {".po"})]
+    files = [CatalogFile(Path(name).stem, "", Path(name)) for name in plain]
+    others = [name for name in names if name not in plain]
+    if others or not names:
+        project = find_project(directory)
+        files += [
+            CatalogFile(document.name, code, project.catalog_path(document.name, code))
+            for document in project.select(others)
+            for code in project.select_languages(language)
+        ]
+    return tuple(files)
+
+
+def select_sources(directory: Path, names: Sequence[str]) -> tuple[SourceDocument, ...]:
+    """The named Word files, of the workspace or anywhere; all of the workspace without names."""
+    plain = [name for name in names if _is_file(name, WORD_SUFFIXES)]
+    documents = [_source_document(Path(name)) for name in plain]
+    others = [name for name in names if name not in plain]
+    if others or not names:
+        documents += find_project(directory).select(others)
+    return tuple(documents)
+
+
+def _is_file(name: str, suffixes: set[str] | frozenset[str]) -> bool:
+    path = Path(name)
+    return path.suffix.lower() in suffixes and path.is_file()
+
+
+def _source_document(path: Path) -> SourceDocument:
+    """A Word file given by its path: with its workspace's options if it is a source there."""
+    folder = path.absolute().parent
+    if folder.name == SOURCES.name and (folder.parent / SETTINGS).is_file():
+        return load_project(folder.parent).select([path.name])[0]
+    return SourceDocument(path.stem, path)

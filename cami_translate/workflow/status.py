@@ -1,0 +1,63 @@
+"""How far each document is, from the catalogs alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cami_translate.catalog import read_catalog
+from cami_translate.errors import CamiError
+from cami_translate.tracking import Tally, tally_entries
+from cami_translate.workflow.parallel import Progress, no_progress, run_each
+from cami_translate.workflow.selection import CatalogFile, select_catalogs
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentStatus:
+    """The state of one document in one language."""
+
+    document: str
+    language: str
+    path: Path
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class StatusResult:
+    """The state of each document; ``missing`` have no catalog, ``failures`` an unreadable one."""
+
+    documents: tuple[DocumentStatus, ...]
+    missing: tuple[CatalogFile, ...]
+    failures: tuple[CamiError, ...]
+
+    @property
+    def total(self) -> Tally:
+        """All documents together."""
+        return sum((document.tally for document in self.documents), Tally())
+
+    def reaches(self, percent: float) -> bool:
+        """Whether so many percent of all words are translated, which a catalog has to tell."""
+        return not self.failures and not self.missing and self.total.percent >= percent
+
+
+def report_status(
+    directory: Path,
+    names: Sequence[str] = (),
+    *,
+    language: str | None = None,
+    jobs: int | None = None,
+    progress: Progress = no_progress,
+) -> StatusResult:
+    """The state of the named documents (or PO files), or of all documents of the workspace."""
+    files = select_catalogs(directory, names, language)
+    present = [file for file in files if file.path.exists()]
+    missing = tuple(file for file in files if not file.path.exists())
+    outcomes = run_each(_document_status, present, jobs=jobs, progress=progress)
+    return StatusResult(outcomes.results, missing, outcomes.failures)
+
+
+def _document_status(file: CatalogFile) -> DocumentStatus:
+    catalog = read_catalog(file.path)
+    language = file.language or catalog.header.get("Language", "")
+    return DocumentStatus(file.document, language, file.path, tally_entries(catalog.live))
