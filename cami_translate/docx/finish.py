@@ -1,0 +1,50 @@
+"""What makes a built document Russian beside its text: languages, and fields to refresh."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from cami_translate.docx.names import RPR, VAL, w
+from cami_translate.docx.package import Package
+
+_LANG = w("lang")
+
+
+def set_language(package: Package, language: str) -> list[str]:
+    """Make ``language`` that of the document's styles and theme; names of the changed parts."""
+    changed = [
+        name
+        for name in package.related(package.main, "styles")
+        if _set_style_languages(package.part(name).root, language)
+    ]
+    for name in package.related(package.main, "settings"):
+        theme = package.part(name).root.find(w("themeFontLang"))
+        if theme is not None and theme.get(VAL) != language:
+            theme.set(VAL, language)
+            changed.append(name)
+    return changed
+
+
+def _set_style_languages(root: etree._Element, language: str) -> bool:
+    changed = False
+    defaults = root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{RPR}")
+    if defaults is not None and defaults.find(_LANG) is None:
+        etree.SubElement(defaults, _LANG).set(VAL, "")
+    for element in root.iter(_LANG):
+        if element.get(VAL) is not None and element.get(VAL) != language:
+            element.set(VAL, language)
+            changed = True
+    return changed
+
+
+def mark_tables_of_contents(root: etree._Element) -> None:
+    """Have Word refresh tables of contents when it opens the document (``w:dirty``)."""
+    begun: list[etree._Element] = []
+    for element in root.iter(w("fldChar"), w("instrText")):
+        role = element.get(w("fldCharType"))
+        if role == "begin":
+            begun.append(element)
+        elif role == "end" and begun:
+            begun.pop()
+        elif begun and (element.text or "").split()[:1] == ["TOC"]:
+            begun[-1].set(w("dirty"), "true")

@@ -1,0 +1,163 @@
+"""The gate: what may be opened as a Word file at all, and at what size.
+
+A DOCX is a ZIP archive (ISO/IEC 29500-2, annex B).  Everything that is not, and everything that
+is made to exhaust memory or to be read differently by two readers, is refused here with one line
+that says what it is, before any other code sees a byte of it.
+"""
+
+from __future__ import annotations
+
+import struct
+import zipfile
+import zlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cami_translate.errors import DocumentError
+
+MEGABYTE = 1024 * 1024
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+_LOCAL_HEADER = struct.Struct("<4s5H3L2H")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Sizes beyond which a file is refused; real documents reach 38:1 and a few dozen parts."""
+
+    ratio: int = 100
+    ratio_applies_above: int = MEGABYTE
+    parts: int = 4096
+    xml_part: int = 32 * MEGABYTE
+    total: int = 512 * MEGABYTE
+
+
+@dataclass(slots=True)
+class Archive:
+    """The bytes of a Word file and its directory, after the gate.
+
+    ``entries`` maps part names (as in the archive, with forward slashes) to directory records, in
+    the order of the file.  Data is inflated when asked for, and counted.
+    """
+
+    path: Path
+    data: bytes
+    entries: dict[str, zipfile.ZipInfo]
+    limits: Limits
+    _inflated: int = field(default=0)
+
+    def read(self, name: str) -> bytes:
+        """The inflated bytes of an entry; DocumentError if they do not keep what they promise."""
+        info = self.entries[name]
+        raw = self.raw(name)
+        stored = info.compress_type == zipfile.ZIP_STORED
+        data = raw if stored else self._inflate(info, raw)
+        self._inflated += len(data)
+        if self._inflated > self.limits.total:
+            raise self.refuse(f"it inflates to more than {self.limits.total // MEGABYTE} MB")
+        if len(data) != info.file_size or zlib.crc32(data) != info.CRC:
+            raise self.refuse(f"the part {name} is damaged (its checksum does not match)")
+        return data
+
+    def raw(self, name: str) -> bytes:
+        """The bytes of an entry as they stand in the archive, compressed or stored."""
+        info = self.entries[name]
+        start = self.data_offset(info)
+        return self.data[start : start + info.compress_size]
+
+    def data_offset(self, info: zipfile.ZipInfo) -> int:
+        """Where an entry's data start: after its local header, whose length varies."""
+        header = self.data[info.header_offset : info.header_offset + _LOCAL_HEADER.size]
+        if len(header) < _LOCAL_HEADER.size or not header.startswith(b"PK\x03\x04"):
+            raise self.refuse(f"its directory points to no entry for {info.filename}")
+        *_, name_length, extra_length = _LOCAL_HEADER.unpack(header)
+        return info.header_offset + _LOCAL_HEADER.size + int(name_length) + int(extra_length)
+
+    def refuse(
+        self, cause: str, next_step: str = "open it in Word and save it again"
+    ) -> DocumentError:
+        """The error for this file."""
+        return DocumentError(cause, file=self.path, next_step=next_step)
+
+    def _inflate(self, info: zipfile.ZipInfo, raw: bytes) -> bytes:
+        inflater = zlib.decompressobj(-15)
+        try:
+            data = inflater.decompress(raw, info.file_size + 1)
+        except zlib.error as error:
+            raise self.refuse(f"the part {info.filename} is damaged ({error})") from error
+        return data
+
+
+def open_archive(path: Path, limits: Limits | None = None) -> Archive:
+    """Read a Word file as far as its directory; raise DocumentError for anything else."""
+    limits = limits or Limits()
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise DocumentError(
+            f"cannot be read ({error.strerror or error})", file=path, next_step="check the path"
+        ) from error
+    _refuse_other_formats(path, data)
+    archive = Archive(path, data, {}, limits)
+    infos = _read_directory(archive)
+    _check_directory(archive, infos)
+    for info in infos:
+        name = info.filename.replace("\\", "/")
+        if name in archive.entries:
+            raise archive.refuse(f"it contains the part {name} twice")
+        archive.entries[name] = info
+    return archive
+
+
+def _refuse_other_formats(path: Path, data: bytes) -> None:
+    start = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    as_docx = "open it in Word and save it as a Word document (.docx)"
+    for found, cause, step in (
+        (not data, "is empty", "ask for the file again"),
+        (
+            data.startswith(_OLE) and _ENCRYPTED_STREAM in data,
+            "is protected by a password",
+            "remove the password in Word (File > Info > Protect Document)",
+        ),
+        (data.startswith(_OLE), "is an old Word file (.doc), not .docx", as_docx),
+        (start.startswith(b"{\\rtf"), "is RTF, not .docx", as_docx),
+        (start.startswith((b"<!doctype html", b"<html")), "is HTML, not .docx", as_docx),
+        (start.startswith(b"<?xml"), "is a plain XML file, not .docx", as_docx),
+        (start.startswith(b"%pdf"), "is a PDF, not .docx", "ask for the Word file"),
+        (not data.startswith(b"PK"), "is not a Word file (.docx)", as_docx),
+    ):
+        if found:
+            raise DocumentError(cause, file=path, next_step=step)
+
+
+def _read_directory(archive: Archive) -> list[zipfile.ZipInfo]:
+    try:
+        with zipfile.ZipFile(archive.path) as file:
+            return file.infolist()
+    except (zipfile.BadZipFile, struct.error, ValueError, NotImplementedError) as error:
+        raise archive.refuse(
+            f"is damaged or truncated ({error})", "ask for the file again"
+        ) from error
+
+
+def _check_directory(archive: Archive, infos: list[zipfile.ZipInfo]) -> None:
+    limits = archive.limits
+    if len(infos) > limits.parts:
+        raise archive.refuse(f"it has {len(infos)} parts, more than {limits.parts}")
+    if sum(i.file_size for i in infos) > limits.total:
+        raise archive.refuse(f"it inflates to more than {limits.total // MEGABYTE} MB")
+    end = 0
+    for info in sorted(infos, key=lambda i: i.header_offset):
+        if info.flag_bits & 0x1:
+            raise archive.refuse(f"its part {info.filename} is encrypted", "remove the password")
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise archive.refuse(f"its part {info.filename} is compressed in an unknown way")
+        if info.file_size > limits.ratio_applies_above and (
+            info.file_size > limits.ratio * max(info.compress_size, 1)
+        ):
+            raise archive.refuse(
+                f"its part {info.filename} inflates more than {limits.ratio}:1, as zip bombs do"
+            )
+        if info.header_offset < end:
+            raise archive.refuse(f"its part {info.filename} overlaps another")
+        end = archive.data_offset(info) + info.compress_size

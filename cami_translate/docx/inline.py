@@ -1,0 +1,107 @@
+"""What a paragraph was read into, and what it takes to write it again.
+
+Reading keeps, beside the spans that translators' text is made of, handles on the live elements:
+:class:`Piece` for what a code or a container is in XML.  The writer moves these elements; it never
+makes a copy that could lose something.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from cami_translate.model import Close, Code, Format, Inline, Open, Span, Text
+
+# The run that an element came from, if it has to be wrapped in one like it, and the element.
+Node = tuple[etree._Element | None, etree._Element]
+
+
+@dataclass(slots=True)
+class Piece:
+    """A code (``nodes``), or a container.
+
+    A container is an element with the child that holds its content, or, for a complex field, the
+    nodes that open and close it.
+    """
+
+    nodes: list[Node] = field(default_factory=list)
+    closing: list[Node] = field(default_factory=list)
+    element: etree._Element | None = None
+    content: etree._Element | None = None
+
+
+@dataclass(slots=True)
+class FieldMark:
+    """A ``w:fldChar`` (begin, separate, end) or a ``w:instrText`` (instr) on its way to a field."""
+
+    role: str
+    text: str = ""
+
+
+TextItem = tuple[str, int]
+Item = TextItem | Open | Close | Code | FieldMark
+
+
+@dataclass(slots=True)
+class Content:
+    """The inline content of one paragraph while it is read, and afterwards.
+
+    ``items`` and ``nodes`` run in parallel.  ``floats`` are markers without a tag (bookmarks,
+    comment ranges) with the number of characters before them.  ``graphics`` may hold stories and
+    attributes of their own, ``attributes`` are texts for readers in attributes of inline elements.
+    ``references`` are fields that repeat a bookmark's text: its name, and where they show it.
+    """
+
+    element: etree._Element
+    style: str = ""
+    items: list[Item] = field(default_factory=list)
+    nodes: list[Node | None] = field(default_factory=list)
+    formats: list[Format] = field(default_factory=list)
+    exemplars: list[etree._Element | None] = field(default_factory=list)
+    inlines: list[Inline] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    floats: list[tuple[int, etree._Element]] = field(default_factory=list)
+    graphics: list[etree._Element] = field(default_factory=list)
+    attributes: list[tuple[etree._Element, str, str]] = field(default_factory=list)
+    references: list[tuple[str, list[etree._Element]]] = field(default_factory=list)
+    note_ids: dict[int, tuple[str, str]] = field(default_factory=dict)
+    length: int = 0
+    has_fields: bool = False
+    has_containers: bool = False
+
+    def add_inline(self, inline: Inline, piece: Piece) -> int:
+        """Register a container or code; its index."""
+        self.inlines.append(inline)
+        self.pieces.append(piece)
+        return len(self.inlines) - 1
+
+    def add_code(self, inline: Inline, node: Node) -> int:
+        """Append a code that is one element; its index."""
+        index = self.add_inline(inline, Piece([node]))
+        self.items.append(Code(index))
+        self.nodes.append(None)
+        return index
+
+    def spans(self) -> tuple[Span, ...]:
+        """The items as spans: neighbouring text of one format is one span."""
+        spans: list[Span] = []
+        texts: list[str] = []
+        current = -1
+        for item in self.items:
+            if isinstance(item, tuple):
+                if item[1] != current and texts:
+                    spans.append(Text("".join(texts), current))
+                    texts.clear()
+                current = item[1]
+                texts.append(item[0])
+                continue
+            if texts:
+                spans.append(Text("".join(texts), current))
+                texts.clear()
+            current = -1
+            assert not isinstance(item, FieldMark)
+            spans.append(item)
+        if texts:
+            spans.append(Text("".join(texts), current))
+        return tuple(spans)

@@ -1,0 +1,73 @@
+"""Qualified names of Word's XML, in lxml's Clark notation, and the mapping of strict documents.
+
+ISO/IEC 29500 strict documents use other namespaces for the same elements (Part 1, annex A).  They
+are mapped on reading and mapped back on writing, so that the rest of the code knows one set.
+"""
+
+from __future__ import annotations
+
+import re
+
+W_NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R_NS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+A_NS = "http://schemas.openxmlformats.org/drawingml/2006/main"
+WP_NS = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+WPS_NS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+WPG_NS = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
+PIC_NS = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+C_NS = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+MC_NS = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+M_NS = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+V_NS = "urn:schemas-microsoft-com:vml"
+DC_NS = "http://purl.org/dc/elements/1.1/"
+CP_NS = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+RELS_NS = "http://schemas.openxmlformats.org/package/2006/relationships"
+TYPES_NS = "http://schemas.openxmlformats.org/package/2006/content-types"
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def w(name: str) -> str:
+    """``name`` in the main WordprocessingML namespace."""
+    return f"{{{W_NS}}}{name}"
+
+
+P, R, T, TBL, TR, TC, SDT = (w(n) for n in ("p", "r", "t", "tbl", "tr", "tc", "sdt"))
+PPR, RPR, SECT_PR, VAL = (w(n) for n in ("pPr", "rPr", "sectPr", "val"))
+SDT_CONTENT, SDT_PR, TXBX_CONTENT = (w(n) for n in ("sdtContent", "sdtPr", "txbxContent"))
+BOOKMARK_START, BOOKMARK_END = w("bookmarkStart"), w("bookmarkEnd")
+ALTERNATE, CHOICE, FALLBACK = (
+    f"{{{MC_NS}}}{n}" for n in ("AlternateContent", "Choice", "Fallback")
+)
+
+_STRICT = re.compile(rb"""(["'])http://purl\.oclc\.org/ooxml/([A-Za-z]+)/([A-Za-z/]+)\1""")
+_STRICT_RENAMED = {
+    b"extendedProperties": b"extended-properties",
+    b"customProperties": b"custom-properties",
+}
+
+
+def map_strict(data: bytes) -> tuple[bytes, dict[bytes, bytes]]:
+    """Replace strict namespaces by transitional ones; also return what undoes it."""
+    undo: dict[bytes, bytes] = {}
+
+    def transitional(match: re.Match[bytes]) -> bytes:
+        area, rest = match.group(2), match.group(3)
+        name = b"http://schemas.openxmlformats.org/%s/2006/%s" % (
+            area,
+            _STRICT_RENAMED.get(rest, rest),
+        )
+        quoted = b"%b%b%b" % (match.group(1), name, match.group(1))
+        undo[b'"%b"' % name] = b'"%b"' % match.group(0)[1:-1]
+        return quoted
+
+    return _STRICT.sub(transitional, data), undo
+
+
+def is_strict_type(name: str) -> bool:
+    """Whether a relationship type is one of the strict standard's."""
+    return name.startswith("http://purl.oclc.org/ooxml/")
+
+
+def local_name(tag: object) -> str:
+    """The name without its namespace; empty for comments and processing instructions."""
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""

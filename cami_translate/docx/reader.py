@@ -1,0 +1,192 @@
+"""Reading a Word file into blocks, with everything the writer needs to put them back."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lxml import etree
+
+from cami_translate.docx.formatting import read_styles
+from cami_translate.docx.gate import MEGABYTE, Limits
+from cami_translate.docx.names import CP_NS, DC_NS, P, T, local_name, w
+from cami_translate.docx.package import Package, open_package
+from cami_translate.docx.paragraph import ParagraphReader
+from cami_translate.docx.references import bookmark_texts
+from cami_translate.docx.revisions import accept_revisions, has_revisions
+from cami_translate.docx.walk import ParagraphSite, Site, ValueSite, Walker
+from cami_translate.model import Block, Diagnostic, Format, Location, Severity, Text
+
+_NOTE_KINDS = {"footnotes": "footnoteReference", "endnotes": "endnoteReference",
+               "comments": "commentReference"}  # fmt: skip
+_NOTE_NAMES = {"footnotes": "Footnote", "endnotes": "Endnote", "comments": "Comment"}
+_NOTE_TAGS = frozenset((w("footnote"), w("endnote"), w("comment")))
+_SEPARATORS = frozenset(("separator", "continuationSeparator", "continuationNotice"))
+_CORE_TEXTS = {
+    f"{{{DC_NS}}}title": "Document title",
+    f"{{{DC_NS}}}subject": "Document subject",
+    f"{{{CP_NS}}}keywords": "Document keywords",
+    f"{{{DC_NS}}}description": "Document comments",
+    f"{{{CP_NS}}}category": "Document category",
+}
+_NOTHING_REACHES = {
+    "altChunk": "text imported from another file (altChunk) is not translated",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """What is read: ``comments`` of reviewers too; XML parts up to ``max_part_mb`` MB each."""
+
+    comments: bool = False
+    max_part_mb: int = 32
+
+
+@dataclass(slots=True)
+class Document:
+    """A Word file that was read: its blocks, and live sites for one build.
+
+    ``sites`` and ``blocks`` run in parallel; ``revised`` names the parts whose tracked changes
+    were accepted in the tree.
+    """
+
+    package: Package
+    blocks: tuple[Block, ...] = ()
+    sites: tuple[tuple[str, Site], ...] = ()
+    revised: tuple[str, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def path(self) -> Path:
+        """The file that was read."""
+        return self.package.archive.path
+
+    @property
+    def source_hash(self) -> str:
+        """A short digest of the whole file: ``sha256:`` and 16 hexadecimal digits."""
+        return f"sha256:{hashlib.sha256(self.package.archive.data).hexdigest()[:16]}"
+
+
+def read_document(path: Path, options: ReadOptions | None = None) -> Document:
+    """Read a ``.docx``, ``.docm``, ``.dotx`` or ``.dotm`` file, transitional or strict.
+
+    Raises DocumentError if the file is not a Word document, is damaged, or breaks a limit.
+    """
+    options = options or ReadOptions()
+    package = open_package(path, Limits(xml_part=options.max_part_mb * MEGABYTE))
+    return _DocumentReader(package, options).read()
+
+
+@dataclass(slots=True)
+class _DocumentReader:
+    package: Package
+    options: ReadOptions
+    notes: dict[tuple[str, str], str] = field(default_factory=dict)
+    note_numbers: dict[tuple[str, str], int] = field(default_factory=dict)
+    unknown: set[str] = field(default_factory=set)
+    skipped: dict[str, int] = field(default_factory=dict)
+    blocks: list[Block] = field(default_factory=list)
+    sites: list[tuple[str, Site]] = field(default_factory=list)
+
+    def read(self) -> Document:
+        main = self.package.main
+        texts = {main: "main"}
+        for kind in ("header", "footer", "footnotes", "endnotes"):
+            texts |= dict.fromkeys(self.package.related(main, kind), kind)
+        if self.options.comments:
+            texts |= dict.fromkeys(self.package.related(main, "comments"), "comments")
+        roots = {name: self.package.part(name).root for name in texts}
+        revised = tuple(name for name, root in roots.items() if has_revisions(root))
+        for name in revised:
+            accept_revisions(roots[name])
+        for name, kind in texts.items():
+            if kind in _NOTE_KINDS:
+                self._collect_notes(kind, roots[name])
+        self._walk_texts(texts, roots)
+        self._read_properties()
+        return Document(
+            self.package, tuple(self.blocks), tuple(self.sites), revised, self._diagnostics()
+        )
+
+    def _walk_texts(self, texts: dict[str, str], roots: dict[str, etree._Element]) -> None:
+        styles_parts = self.package.related(self.package.main, "styles")
+        styles = read_styles(self.package.part(styles_parts[0]).root if styles_parts else None)
+        bookmarks = bookmark_texts(roots.values())
+        for name, kind in texts.items():
+            relationships = self.package.relationships(name)
+            reader = ParagraphReader(styles, relationships, frozenset(bookmarks), self.unknown)
+            walker = Walker(reader, styles, bookmarks, self.skipped)
+            for site in _walk_part(walker, roots[name], kind, self.note_numbers):
+                self._add(name, site)
+
+    def _add(self, part: str, site: Site) -> None:
+        location = Location(len(self.blocks) + 1, part)
+        self.sites.append((part, site))
+        if isinstance(site, ValueSite):
+            spans = (Text(site.text),)
+            self.blocks.append(
+                Block(location, site.kind, spans, headings=site.headings, derived=site.derived)
+            )
+            return
+        content = site.content
+        notes: dict[int, str] = {}
+        for index, key in content.note_ids.items():
+            self.note_numbers.setdefault(key, len(self.note_numbers) + 1)
+            if key in self.notes:
+                notes[index] = self.notes[key]
+        self.blocks.append(
+            Block(
+                location,
+                site.kind,
+                content.spans(),
+                tuple(content.formats) or (Format(),),
+                tuple(content.inlines),
+                site.headings,
+                site.derived,
+                notes,
+            )
+        )
+
+    def _collect_notes(self, kind: str, root: etree._Element) -> None:
+        for note in root:
+            if note.tag in _NOTE_TAGS:
+                paragraphs = ("".join(t.text or "" for t in p.iter(T)) for p in note.iter(P))
+                text = " ".join(" ".join(paragraphs).split())
+                self.notes[(_NOTE_KINDS[kind], note.get(w("id"), ""))] = text
+
+    def _read_properties(self) -> None:
+        for name in self.package.related("", "core-properties"):
+            for element in self.package.part(name).root:
+                kind = _CORE_TEXTS.get(element.tag) if isinstance(element.tag, str) else None
+                if kind and (element.text or "").strip():
+                    self._add(name, ValueSite(element, "", kind, derived=False))
+
+    def _diagnostics(self) -> tuple[Diagnostic, ...]:
+        document = self.package.archive.path.name
+        found = list(self.package.diagnostics)
+        for name in sorted(self.unknown):
+            message = f"the element {name} is not known; it is kept as it is"
+            found.append(Diagnostic(Severity.WARNING, "unknown-element", message, document))
+        for name, count in sorted(self.skipped.items()):
+            message = f"{_NOTHING_REACHES[name]} ({count})"
+            found.append(Diagnostic(Severity.WARNING, "not-reached", message, document))
+        return tuple(found)
+
+
+def _walk_part(
+    walker: Walker, root: etree._Element, kind: str, numbers: dict[tuple[str, str], int]
+) -> Iterator[Site]:
+    if kind not in _NOTE_KINDS:
+        yield from walker.walk(root, "" if kind == "main" else kind.capitalize())
+        return
+    for note in root:
+        if local_name(note.tag) == "" or note.get(w("type")) in _SEPARATORS:
+            continue
+        number = numbers.get((_NOTE_KINDS[kind], note.get(w("id"), "")))
+        name = _NOTE_NAMES[kind]
+        yield from walker.walk(note, f"{name} {number}" if number else name)
+
+
+__all__ = ["Document", "ParagraphSite", "ReadOptions", "read_document"]

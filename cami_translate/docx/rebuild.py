@@ -1,0 +1,198 @@
+"""Writing a paragraph's inline content from spans: the inverse of :mod:`paragraph`.
+
+Every element that stood in the paragraph is moved to its new place; only the runs that hold text
+are made anew, with the properties of a run that had this formatting.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from cami_translate.docx.inline import Content, Node, Piece
+from cami_translate.docx.names import PPR, RPR, VAL, XML_SPACE, R, T, w
+from cami_translate.model import Code, Open, Span, Text
+
+_PIECES = re.compile("([\t\n\u2011\u00ad])")
+_ELEMENTS = {"\t": w("tab"), "\u2011": w("noBreakHyphen"), "\u00ad": w("softHyphen")}
+# Children of a container that are not its content.
+_KEPT = frozenset((PPR, *(w(n) for n in ("smartTagPr", "customXmlPr", "fldData"))))
+_R_FONTS, _HINT, _LANG = w("rFonts"), w("hint"), w("lang")
+# CT_RPr is a sequence for Word's validator (ISO/IEC 29500-1, 17.3.2.28); what precedes highlight.
+_BEFORE_HIGHLIGHT = frozenset(
+    w(n)
+    for n in """rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss
+    imprint noProof snapToGrid vanish webHidden color spacing w kern position sz szCs ins del
+    moveFrom moveTo""".split()
+)
+
+
+@dataclass(slots=True)
+class Rebuilder:
+    """Writes one paragraph; ``language`` is the target's tag, such as ``ru-RU``."""
+
+    content: Content
+    language: str
+    _parents: list[etree._Element] = field(default_factory=list)
+    _floats: list[tuple[int, etree._Element]] = field(default_factory=list)
+    _offset: int = 0
+
+    def rebuild(self, spans: Iterable[Span]) -> None:
+        """Replace the inline content of the paragraph by ``spans``."""
+        merged = list(_merge(spans))
+        paragraph = self.content.element
+        for child in list(paragraph):
+            if child.tag != PPR:
+                paragraph.remove(child)
+        self._parents = [paragraph]
+        self._floats = place_floats(self.content, merged)
+        self._emit_floats()
+        for span in merged:
+            self._emit(span)
+        self._emit_floats(final=True)
+
+    def _emit(self, span: Span) -> None:
+        if isinstance(span, Text):
+            self._emit_text(span)
+        elif isinstance(span, Code):
+            for node in self.content.pieces[span.inline].nodes:
+                self._append(node)
+        elif isinstance(span, Open):
+            self._open(self.content.pieces[span.inline])
+        else:
+            self._parents.pop()
+            for node in self.content.pieces[span.inline].closing:
+                self._append(node)
+
+    def _open(self, piece: Piece) -> None:
+        for node in piece.nodes:
+            self._append(node)
+        if piece.content is None:
+            self._parents.append(self._parents[-1])
+            return
+        for child in list(piece.content):
+            if child.tag not in _KEPT:
+                piece.content.remove(child)
+        self._parents.append(piece.content)
+
+    def _append(self, node: Node) -> None:
+        source_run, element = node
+        target = self._parents[-1]
+        if source_run is not None:
+            target = etree.SubElement(target, R)
+            if (properties := source_run.find(RPR)) is not None:
+                target.append(copy.deepcopy(properties))
+        element.tail = None
+        target.append(element)
+
+    def _emit_text(self, span: Text) -> None:
+        text = span.text
+        while self._floats and self._floats[0][0] < self._offset + len(text):
+            cut = self._floats[0][0] - self._offset
+            if cut > 0:
+                self._append_run(text[:cut], span.format)
+                self._offset += cut
+                text = text[cut:]
+            self._emit_floats()
+        self._append_run(text, span.format)
+        self._offset += len(text)
+
+    def _append_run(self, text: str, format_index: int) -> None:
+        run = etree.SubElement(self._parents[-1], R)
+        exemplar = self.content.exemplars[format_index] if self.content.exemplars else None
+        if exemplar is not None:
+            run.append(target_properties(exemplar, self.language))
+        for piece in _PIECES.split(text):
+            if piece in _ELEMENTS:
+                etree.SubElement(run, _ELEMENTS[piece])
+            elif piece:
+                element = etree.SubElement(run, T)
+                element.text = " " if piece == "\n" else piece
+                element.set(XML_SPACE, "preserve")
+
+    def _emit_floats(self, final: bool = False) -> None:
+        while self._floats and (final or self._floats[0][0] <= self._offset):
+            _, element = self._floats.pop(0)
+            element.tail = None
+            self._parents[-1].append(element)
+
+
+def target_properties(exemplar: etree._Element, language: str) -> etree._Element:
+    """Run properties for target text: the language changed, the font hint for Asia removed.
+
+    With ``w:hint="eastAsia"`` Word sets Cyrillic letters in the East Asian font
+    (ISO/IEC 29500-1, 17.3.2.26).
+    """
+    properties = copy.deepcopy(exemplar)
+    properties.tail = None
+    lang = properties.find(_LANG)
+    if lang is not None and lang.get(VAL):
+        lang.set(VAL, language)
+    fonts = properties.find(_R_FONTS)
+    if fonts is not None and fonts.get(_HINT):
+        del fonts.attrib[_HINT]
+    return properties
+
+
+def highlight_paragraph(paragraph: etree._Element, colour: str = "yellow") -> None:
+    """Highlight every run with text of a paragraph, text boxes inside it excepted."""
+    for run in paragraph.iter(R):
+        if run.find(T) is None or next(run.iterancestors(w("p"))) is not paragraph:
+            continue
+        properties = run.find(RPR)
+        if properties is None:
+            properties = etree.Element(RPR)
+            run.insert(0, properties)
+        for old in properties.findall(w("highlight")):
+            properties.remove(old)
+        place = sum(1 for child in properties if child.tag in _BEFORE_HIGHLIGHT)
+        mark = etree.Element(w("highlight"))
+        mark.set(VAL, colour)
+        properties.insert(place, mark)
+
+
+def place_floats(content: Content, spans: list[Span]) -> list[tuple[int, etree._Element]]:
+    """Where bookmarks and comment ranges go: in proportion, at the start of a word, in order."""
+    if not content.floats:
+        return []
+    text = "".join(span.text for span in spans if isinstance(span, Text))
+    placed: list[tuple[int, etree._Element]] = []
+    last = 0
+    for position, element in content.floats:
+        last = max(last, _proportional(text, position, content.length))
+        placed.append((last, element))
+    return placed
+
+
+def _proportional(text: str, position: int, length: int) -> int:
+    if position <= 0:
+        return 0
+    if position >= length:
+        return len(text)
+    guess = round(position / length * len(text))
+    space = text.find(" ", guess)
+    return len(text) if space < 0 else space + 1
+
+
+def _merge(spans: Iterable[Span]) -> Iterator[Span]:
+    """Join neighbouring texts of one format."""
+    pending: Text | None = None
+    for span in spans:
+        if isinstance(span, Text):
+            if pending is not None and pending.format == span.format:
+                pending = Text(pending.text + span.text, span.format)
+                continue
+            if pending is not None:
+                yield pending
+            pending = span
+            continue
+        if pending is not None:
+            yield pending
+            pending = None
+        yield span
+    if pending is not None:
+        yield pending

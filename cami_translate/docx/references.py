@@ -1,0 +1,83 @@
+"""Cross-references: the texts of bookmarks that REF fields repeat, before and after translation.
+
+Word shows "see Table 3" by a field that repeats the bookmark around "Table 3" in the caption.
+After a build the caption reads «Таблица 3», and so must every field that repeats it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+
+from cami_translate.docx.fields import referenced_bookmark
+from cami_translate.docx.names import BOOKMARK_END, BOOKMARK_START, XML_SPACE, P, T, w
+
+_FLD_CHAR, _INSTR, _FLD_SIMPLE = w("fldChar"), w("instrText"), w("fldSimple")
+_ID, _NAME = w("id"), w("name")
+_HYPHEN = w("noBreakHyphen")
+Reference = tuple[str, list[etree._Element]]
+
+
+def bookmark_texts(roots: Iterable[etree._Element]) -> dict[str, str]:
+    """The texts of all bookmarks that some field repeats, by lower-case name."""
+    trees = list(roots)
+    wanted = {
+        name for root in trees for i in _instructions(root) if (name := referenced_bookmark(i))
+    }
+    return {n: t for root in trees for n, t in _texts(root, wanted)} if wanted else {}
+
+
+def refresh_references(roots: Iterable[etree._Element], references: Iterable[Reference]) -> None:
+    """Make fields show what their bookmarks hold now."""
+    wanted = list(references)
+    names = {name for name, _ in wanted}
+    texts = {n: t for root in roots for n, t in _texts(root, names)} if names else {}
+    for name, shown in wanted:
+        elements = [t for element in shown for t in element.iter(T)]
+        if name in texts and elements:
+            elements[0].text = texts[name]
+            elements[0].set(XML_SPACE, "preserve")
+            for other in elements[1:]:
+                other.text = ""
+
+
+def _instructions(root: etree._Element) -> Iterator[str]:
+    parts: list[str] = []
+    for element in root.iter(_FLD_CHAR, _INSTR, _FLD_SIMPLE):
+        if element.tag == _INSTR:
+            parts.append(element.text or "")
+        elif element.tag == _FLD_SIMPLE:
+            yield element.get(w("instr"), "")
+        elif parts:
+            yield "".join(parts)
+            parts.clear()
+
+
+def _texts(root: etree._Element, wanted: set[str]) -> Iterator[tuple[str, str]]:
+    for start in root.iter(BOOKMARK_START):
+        name = start.get(_NAME, "").lower()
+        if name in wanted:
+            text = _text_in_paragraph(start)
+            if text.strip():
+                yield name, text
+
+
+def _text_in_paragraph(start: etree._Element) -> str:
+    """The text from a bookmark's start to its end; empty if that is in another paragraph."""
+    paragraph = next(start.iterancestors(P), None)
+    if paragraph is None:
+        return ""
+    texts: list[str] | None = None
+    for element in paragraph.iter(BOOKMARK_START, BOOKMARK_END, T, _HYPHEN):
+        if element is start:
+            texts = []
+        elif texts is None:
+            continue
+        elif element.tag == T:
+            texts.append(element.text or "")
+        elif element.tag == _HYPHEN:
+            texts.append("\u2011")
+        elif element.tag == BOOKMARK_END and element.get(_ID) == start.get(_ID):
+            return "".join(texts)
+    return ""

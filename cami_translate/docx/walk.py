@@ -1,0 +1,254 @@
+"""The one traversal of a part: every paragraph, and every attribute that a reader can see.
+
+Reader and writer both use it, so what is read is what is written.  Containers are recognised by
+what they hold, not from a list: an unknown element around paragraphs is walked like any other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+
+from cami_translate.docx.fields import OpenField, resolve_fields
+from cami_translate.docx.formatting import Styles
+from cami_translate.docx.inline import Content
+from cami_translate.docx.names import (
+    A_NS,
+    ALTERNATE,
+    FALLBACK,
+    PIC_NS,
+    PPR,
+    SDT,
+    SDT_CONTENT,
+    SDT_PR,
+    TBL,
+    TC,
+    TR,
+    TXBX_CONTENT,
+    V_NS,
+    VAL,
+    WP_NS,
+    WPS_NS,
+    P,
+    T,
+    w,
+)  # fmt: skip
+from cami_translate.docx.paragraph import ParagraphReader
+
+_PROPERTIES = frozenset(
+    w(n)
+    for n in (
+        "pPr",
+        "sectPr",
+        "sdtPr",
+        "sdtEndPr",
+        "tblPr",
+        "tblGrid",
+        "tblPrEx",
+        "trPr",
+        "tcPr",
+        "customXmlPr",
+    )
+)
+_ALT_CHUNK = w("altChunk")
+_FILE_NAME = re.compile(
+    r"\.(?:png|jpe?g|gif|bmp|emf|wmf|tiff?|svg|vsdx?)\b|\\|https?://", re.IGNORECASE
+)
+_VISIBLE_ATTRIBUTES: Mapping[str, tuple[tuple[str, str], ...]] = {
+    f"{{{WP_NS}}}docPr": (("title", "Title of a picture"), ("descr", "Alt text")),
+    f"{{{PIC_NS}}}cNvPr": (("title", "Title of a picture"), ("descr", "Alt text")),
+    f"{{{WPS_NS}}}cNvPr": (("title", "Title of a shape"), ("descr", "Alt text")),
+    f"{{{V_NS}}}textpath": (("string", "WordArt"),),
+    f"{{{A_NS}}}hlinkClick": (("tooltip", "Tooltip of a link"),),
+    w("listItem"): ((w("displayText"), "Choice of a content control"),),
+    w("listEntry"): ((VAL, "Choice of a form field"),),
+}
+_VML_ALT = (("title", "Title of a shape"), ("alt", "Alt text"))
+_TABLE_TEXTS = ((w("tblCaption"), "Title of a table"), (w("tblDescription"), "Alt text of a table"))
+_HEADER_LENGTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the walk is, in words; ``derived`` inside the twin of something already walked."""
+
+    story: str = ""
+    cell: str = ""
+    derived: bool = False
+
+
+@dataclass(slots=True)
+class ParagraphSite:
+    """A paragraph that was read, with its live elements."""
+
+    content: Content
+    kind: str
+    headings: tuple[str, ...] = ()
+    derived: bool = False
+
+
+@dataclass(slots=True)
+class ValueSite:
+    """Text in an attribute, or, where ``attribute`` is empty, in an element."""
+
+    element: etree._Element
+    attribute: str
+    kind: str
+    headings: tuple[str, ...] = ()
+    derived: bool = False
+
+    @property
+    def text(self) -> str:
+        """The text as it stands."""
+        if self.attribute:
+            return self.element.get(self.attribute, "")
+        return self.element.text or ""
+
+
+Site = ParagraphSite | ValueSite
+
+
+@dataclass(slots=True)
+class Walker:
+    """Walks the stories of one part.
+
+    ``bookmarks`` are the texts that references repeat.  After the walk ``skipped`` counts elements
+    whose content cannot be reached, by name.
+    """
+
+    reader: ParagraphReader
+    styles: Styles
+    bookmarks: Mapping[str, str] = field(default_factory=dict)
+    skipped: dict[str, int] = field(default_factory=dict)
+    _headings: tuple[str, ...] = ()
+    _tables: int = 0
+    _fields: list[OpenField] = field(default_factory=list)
+
+    def walk(self, root: etree._Element, story: str = "") -> Iterator[Site]:
+        """All sites under ``root``, in reading order; ``story`` names what it is."""
+        return self._story(root, Place(story))
+
+    def _story(self, container: etree._Element, place: Place) -> Iterator[Site]:
+        outer, self._fields = self._fields, []
+        yield from self._blocks(container, place)
+        self._fields = outer
+
+    def _blocks(self, container: etree._Element, place: Place) -> Iterator[Site]:
+        for child in container:
+            tag = child.tag
+            if tag == P:
+                yield from self._paragraph(child, place)
+            elif tag == TBL:
+                yield from self._table(child, place)
+            elif tag == SDT:
+                yield from self._content_control(child, place)
+            elif tag == ALTERNATE:
+                for branch in child:
+                    twin = place.derived or branch.tag == FALLBACK
+                    yield from self._blocks(branch, replace(place, derived=twin))
+            elif tag == _ALT_CHUNK:
+                self.skipped["altChunk"] = self.skipped.get("altChunk", 0) + 1
+            elif isinstance(tag, str) and tag not in _PROPERTIES and len(child):
+                yield from self._blocks(child, place)
+
+    def _content_control(self, control: etree._Element, place: Place) -> Iterator[Site]:
+        properties, content = control.find(SDT_PR), control.find(SDT_CONTENT)
+        if properties is not None:
+            yield from self._graphic(properties, place)
+        if content is not None:
+            yield from self._blocks(content, place)
+
+    def _table(self, table: etree._Element, place: Place) -> Iterator[Site]:
+        self._tables += 1
+        name = f"{place.story + ', ' if place.story else ''}Table {self._tables}"
+        properties = table.find(w("tblPr"))
+        for tag, kind in _TABLE_TEXTS:
+            element = None if properties is None else properties.find(tag)
+            if element is not None:
+                yield from self._value(element, VAL, kind, place)
+        header: list[str] | None = None
+        for number, row in enumerate(_nested(table, TR), 1):
+            cells = list(_nested(row, TC))
+            texts = [_short_text(cell) for cell in cells] if header is None else None
+            for index, cell in enumerate(cells):
+                where = f"{name}, row {number}"
+                if header and len(header) == len(cells) and header[index]:
+                    where += f", “{header[index]}”"
+                yield from self._blocks(cell, replace(place, cell=where))
+            header = header if texts is None else texts
+
+    def _paragraph(self, paragraph: etree._Element, place: Place) -> Iterator[Site]:
+        style = _style_of(paragraph)
+        in_table_of_contents = any(f.is_table for f in self._fields)
+        content = self.reader.read(paragraph, style)
+        resolve_fields(content, self._fields, self.bookmarks)
+        derived = place.derived or in_table_of_contents or any(f.is_table for f in self._fields)
+        level = 0 if derived or place.story or place.cell else self.styles.heading_level(style)
+        if level:
+            text = "".join(i[0] for i in content.items if isinstance(i, tuple)).strip()
+            self._headings = (*self._headings[: level - 1], text)
+        headings = self._headings[:-1] if level else self._headings
+        kind = self._kind(paragraph, style, level, place)
+        yield ParagraphSite(content, kind, headings if not place.story else (), derived)
+        for element, attribute, what in content.attributes:
+            yield from self._value(element, attribute, what, place)
+        for graphic in content.graphics:
+            yield from self._graphic(graphic, place)
+
+    def _kind(self, paragraph: etree._Element, style: str, level: int, place: Place) -> str:
+        if level:
+            return f"Heading {level}"
+        if place.cell or place.story:
+            return place.cell or place.story
+        ppr = paragraph.find(PPR)
+        if ppr is not None and ppr.find(w("numPr")) is not None:
+            return "List item"
+        name = self.styles.names.get(style, "")
+        return name[:1].upper() + name[1:] if name and name != "Normal" else "Paragraph"
+
+    def _graphic(self, element: etree._Element, place: Place) -> Iterator[Site]:
+        """Texts in and on a drawing (DrawingML or VML), a content control's or form's choices."""
+        tag = element.tag
+        if tag == TXBX_CONTENT:
+            story = f"{place.story + ', ' if place.story else ''}Text box"
+            yield from self._story(element, Place(story, "", place.derived))
+            return
+        attributes = _VISIBLE_ATTRIBUTES.get(tag, ())
+        if not attributes and tag.startswith(f"{{{V_NS}}}"):
+            attributes = _VML_ALT
+        for name, kind in attributes:
+            yield from self._value(element, name, kind, place)
+        twin = place if tag != FALLBACK else replace(place, derived=True)
+        for child in element.iterchildren(etree.Element):
+            yield from self._graphic(child, twin)
+
+    def _value(
+        self, element: etree._Element, attribute: str, kind: str, place: Place
+    ) -> Iterator[Site]:
+        text = element.get(attribute)
+        if text and not _FILE_NAME.search(text):
+            where = f"{place.story}, {kind}" if place.story else kind
+            yield ValueSite(element, attribute, where, self._headings, place.derived)
+
+
+def _nested(parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
+    """Rows of a table or cells of a row, also those inside content controls or custom XML."""
+    for child in parent:
+        if child.tag == wanted:
+            yield child
+        elif isinstance(child.tag, str) and child.tag not in _PROPERTIES and len(child):
+            yield from _nested(child, wanted)
+
+
+def _style_of(paragraph: etree._Element) -> str:
+    ppr = paragraph.find(PPR)
+    style = None if ppr is None else ppr.find(w("pStyle"))
+    return "" if style is None else style.get(VAL, "")
+
+
+def _short_text(cell: etree._Element) -> str:
+    text = " ".join("".join(t.text or "" for t in cell.iter(T)).split())
+    return text if len(text) <= _HEADER_LENGTH else text[: _HEADER_LENGTH - 1].rstrip() + "…"

@@ -1,0 +1,88 @@
+"""Building a Word file: the source with its text replaced.
+
+The source is the skeleton.  A part in which nothing changes is copied as it stands; in the others
+only the paragraphs and attributes that have a replacement are touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from cami_translate.docx.archive import rewrite_archive
+from cami_translate.docx.finish import mark_tables_of_contents, set_language
+from cami_translate.docx.reader import Document
+from cami_translate.docx.rebuild import Rebuilder, highlight_paragraph
+from cami_translate.docx.references import refresh_references
+from cami_translate.docx.walk import ParagraphSite, ValueSite
+from cami_translate.files import write_atomically
+from cami_translate.model import Location, Span, Text
+
+
+def write_document(
+    document: Document,
+    replacements: Mapping[Location, tuple[Span, ...]],
+    target: Path,
+    *,
+    language: str = "ru-RU",
+    highlight: Collection[Location] = (),
+) -> None:
+    """Build ``target``: the document with the spans of ``replacements`` in their places.
+
+    A document can be built once: its trees are edited.  ``highlight`` are blocks that stay in
+    the source language and are to be seen.  Without replacements and highlights the result is the
+    source, byte for byte.
+    """
+    write_atomically(target, build_bytes(document, replacements, language, highlight))
+
+
+def build_bytes(
+    document: Document,
+    replacements: Mapping[Location, tuple[Span, ...]],
+    language: str = "ru-RU",
+    highlight: Collection[Location] = (),
+) -> bytes:
+    """The bytes of the built document; see :func:`write_document`."""
+    package = document.package
+    changed: set[str] = set()
+    for block, (part, site) in zip(document.blocks, document.sites, strict=True):
+        spans = replacements.get(block.location)
+        if spans is not None:
+            changed.add(part)
+            if isinstance(site, ParagraphSite):
+                Rebuilder(site.content, language).rebuild(spans)
+            else:
+                _set_value(site, spans)
+        elif block.location in highlight and isinstance(site, ParagraphSite):
+            changed.add(part)
+            highlight_paragraph(site.content.element)
+    if replacements:
+        changed.update(_finish(document, language))
+    return rewrite_archive(
+        package.archive, {name: package.part(name).to_bytes() for name in sorted(changed)}
+    )
+
+
+def _finish(document: Document, language: str) -> set[str]:
+    """What follows from a translation: references, contents, languages; the changed parts."""
+    package = document.package
+    changed = set(document.revised)
+    sites = [(part, s) for part, s in document.sites if isinstance(s, ParagraphSite)]
+    references = [(part, ref) for part, site in sites for ref in site.content.references]
+    if references:
+        parts = dict.fromkeys(part for part, _ in sites)
+        roots = [package.part(part).root for part in parts]
+        refresh_references(roots, (ref for _, ref in references))
+        changed.update(part for part, _ in references)
+    mark_tables_of_contents(package.part(package.main).root)
+    changed.add(package.main)
+    changed.update(set_language(package, language))
+    return changed
+
+
+def _set_value(site: ValueSite, spans: tuple[Span, ...]) -> None:
+    text = "".join(span.text for span in spans if isinstance(span, Text))
+    if site.attribute:
+        site.element.set(site.attribute, text)
+    else:
+        site.element.text = text

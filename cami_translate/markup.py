@@ -1,0 +1,140 @@
+"""Inline tags in segment text: ``<b1>bold</b1>``, ``<fn2/>``, and the entities around them.
+
+The notation is the only one that Weblate, Poedit, Pontoon, pofilter and OmegaT all recognise
+(docs/markup.md gives the comparison).  A text that has tags, or looks as if it had, writes
+``&lt; &gt; &amp;`` for the characters themselves; any other is left as it is.  On the way back both
+forms are understood, so reading never depends on how a translator's tool writes ``<``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+_TAG = re.compile(r"<(/?)([a-z]+[0-9]+)(\s*/)?>")
+_ENTITY = re.compile(r"&(amp|lt|gt);")
+_TAG_OR_ENTITY = re.compile(rf"{_TAG.pattern}|{_ENTITY.pattern}")
+_CHARACTERS = {"amp": "&", "lt": "<", "gt": ">"}
+# XML 1.0 (fifth edition), production [2] Char; the C1 range is allowed there but is never text.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+class Role(Enum):
+    """Which side of a pair a tag is, or that it stands alone."""
+
+    OPEN = "open"
+    CLOSE = "close"
+    ALONE = "alone"
+
+
+@dataclass(frozen=True, slots=True)
+class TagToken:
+    """One tag in a text: ``name`` is letters and number, such as ``b1``."""
+
+    name: str
+    role: Role
+
+    def __str__(self) -> str:
+        return {
+            Role.OPEN: f"<{self.name}>",
+            Role.CLOSE: f"</{self.name}>",
+            Role.ALONE: f"<{self.name}/>",
+        }[self.role]
+
+
+Token = str | TagToken
+
+
+def needs_escaping(plain: str) -> bool:
+    """Whether a text without tags has to be escaped, because it looks as if it had some."""
+    return _TAG_OR_ENTITY.search(plain) is not None
+
+
+def escape(plain: str) -> str:
+    """Write the characters that tags are made of as entities."""
+    return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def tokenize(text: str) -> Iterator[Token]:
+    """Split tagged text into tags and the plain text between them (entities decoded).
+
+    Adjacent plain characters come as one token; empty tokens do not occur.
+    """
+    plain: list[str] = []
+    position = 0
+    for match in _TAG_OR_ENTITY.finditer(text):
+        plain.append(text[position : match.start()])
+        position = match.end()
+        entity = match.group(4)
+        if entity:
+            plain.append(_CHARACTERS[entity])
+            continue
+        if joined := "".join(plain):
+            yield joined
+        plain.clear()
+        yield _tag_token(match)
+    plain.append(text[position:])
+    if joined := "".join(plain):
+        yield joined
+
+
+def _tag_token(match: re.Match[str]) -> TagToken:
+    if match.group(1):
+        return TagToken(match.group(2), Role.CLOSE)
+    return TagToken(match.group(2), Role.ALONE if match.group(3) else Role.OPEN)
+
+
+def strip_tags(text: str) -> str:
+    """The plain text of a tagged one."""
+    if "<" not in text and "&" not in text:
+        return text
+    return "".join(token for token in tokenize(text) if isinstance(token, str))
+
+
+def map_text(text: str, change: Callable[[str], str]) -> str:
+    """Apply ``change`` to each stretch of plain text, keeping tags where they are."""
+    tokens = list(tokenize(text))
+    changed = [t if isinstance(t, TagToken) else change(t) for t in tokens]
+    tagged = any(isinstance(t, TagToken) for t in tokens)
+    plain = "".join(t for t in changed if isinstance(t, str))
+    if not tagged and not needs_escaping(plain):
+        return plain
+    return "".join(str(t) if isinstance(t, TagToken) else escape(t) for t in changed)
+
+
+def forbidden_characters(text: str) -> tuple[str, ...]:
+    """The control characters in ``text`` that no Word file may hold, each as ``U+0007``."""
+    return tuple(f"U+{ord(c):04X}" for c in dict.fromkeys(_FORBIDDEN.findall(text)))
+
+
+def check_tags(source: str, target: str) -> tuple[str, ...]:
+    """What is wrong with the tags of ``target``: every tag once, properly nested, none invented.
+
+    Returns phrases for a person; none if the target fits.  Order is free: Russian may need it.
+    """
+    if "<" not in source and "<" not in target:
+        return ()
+    wanted = Counter(t for t in tokenize(source) if isinstance(t, TagToken))
+    found = [t for t in tokenize(target) if isinstance(t, TagToken)]
+    given = Counter(found)
+    problems = [f"{tag} is missing" for tag in wanted if tag not in given]
+    problems += [f"{tag} is not in the source" for tag in given if tag not in wanted]
+    problems += [f"{tag} occurs {n} times" for tag, n in given.items() if tag in wanted and n > 1]
+    return tuple(problems) if problems else tuple(_nesting_problems(found))
+
+
+def _nesting_problems(tags: list[TagToken]) -> Iterator[str]:
+    open_names: list[str] = []
+    for tag in tags:
+        if tag.role is Role.OPEN:
+            open_names.append(tag.name)
+        elif tag.role is Role.CLOSE:
+            if not open_names:
+                yield f"{tag} comes before <{tag.name}>"
+                return
+            if (inner := open_names.pop()) != tag.name:
+                yield f"{tag} crosses <{inner}>"
+                return
