@@ -18,7 +18,7 @@ SETTINGS = "cami.toml"
 SOURCES = Path("source_docs")
 CATALOGS = Path("po")
 OUTPUT = Path("output")
-WORD_SUFFIXES = frozenset({".docx", ".docm", ".dotx"})
+WORD_SUFFIXES = frozenset({".docx", ".docm", ".dotx", ".dotm"})
 
 # The tables that the progress commands own; this module passes over what is in them.
 _OTHER_TABLES = frozenset({"agreements", "assignments", "people", "rules"})

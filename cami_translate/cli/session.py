@@ -74,6 +74,10 @@ def format_diagnostic(item: Diagnostic) -> str:
 
 
 def _report_errors(ctx: click.Context, invoke: Callable[[click.Context], Any]) -> Any:
+    # File names need not be valid Unicode, nor stdout be able to write Russian.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         return invoke(ctx)
     except CamiError as error:
@@ -103,10 +107,6 @@ class ReportingGroup(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that the arguments name."""
-        # File names need not be valid Unicode, nor stdout be able to write Russian.
-        for stream in (sys.stdout, sys.stderr):
-            if isinstance(stream, io.TextIOWrapper):
-                stream.reconfigure(errors="backslashreplace")
         return _report_errors(ctx, super().invoke)
 
 

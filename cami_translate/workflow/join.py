@@ -1,8 +1,8 @@
 """Where a document's segments and a catalog's entries meet.
 
 Equal texts share one entry.  Derived text (a contents entry, the twin of a text box) takes the
-translation of the text that it repeats: with its tags where the texts are equal, without them where
-only the plain text is (a contents entry has no footnote).  Only what repeats nothing gets an entry
+translation of the text that it repeats: as it is where the texts are equal, its words alone where
+only the words are (a contents entry has no footnote).  Only what repeats nothing gets an entry
 of its own.
 """
 
@@ -13,8 +13,7 @@ from dataclasses import dataclass, field
 
 from cami_translate.checks import check_entry, quote_start
 from cami_translate.docx import Document
-from cami_translate.errors import MarkupError
-from cami_translate.markup import escape, needs_escaping, strip_tags
+from cami_translate.markup import map_text, strip_tags, tokenize
 from cami_translate.model import Diagnostic, Entry, Location, Segment, Severity, Span, State
 from cami_translate.segments import entry_notes, segment_block, target_spans
 from cami_translate.tracking import INVALID, Tally, tally_states
@@ -37,8 +36,7 @@ class Link:
         """What the segment becomes, given the translation of its entry."""
         if self.segment.text == self.key[1]:
             return translation
-        plain = strip_tags(translation)
-        return escape(plain) if needs_escaping(plain) else plain
+        return _put_into(self.segment.text, strip_tags(translation))
 
 
 @dataclass(slots=True)
@@ -102,7 +100,8 @@ def resolve(links: Sequence[Link], entries: Iterable[Entry], document: str) -> R
         if entry is None or states[link.key] != State.TRANSLATED:
             outcome.unresolved.append(link.segment.location)
         else:
-            _replace(link, entry, document, outcome)
+            spans = target_spans(link.segment, link.target(entry.msgstr))
+            outcome.replacements[link.segment.location] = spans
     outcome.tally = tally_states((state, text) for (_, text), state in states.items())
     return outcome
 
@@ -125,22 +124,19 @@ def _judge(entry: Entry | None, link: Link, document: str, outcome: Resolution) 
         return INVALID
     state = State.UNTRANSLATED if entry is None else entry.state
     if state is not State.TRANSLATED:
-        outcome.diagnostics.append(_left(link, document, Severity.INFO, state, "stays in English"))
+        place = reference(document, link.segment.location)
+        quoted = quote_start(link.segment.text)
+        outcome.diagnostics.append(
+            Diagnostic(Severity.INFO, state, "stays in English", document, place, quoted)
+        )
     return state
 
 
-def _replace(link: Link, entry: Entry, document: str, outcome: Resolution) -> None:
-    location = link.segment.location
-    try:
-        outcome.replacements[location] = target_spans(link.segment, link.target(entry.msgstr))
-    except MarkupError as error:
-        # Only derived text comes here: it has tags that the text which it repeats has not.
-        message = f"stays in English: {error}"
-        finding = _left(link, document, Severity.WARNING, "derived-text", message)
-        outcome.unresolved.append(location)
-        outcome.diagnostics.append(finding)
+def _put_into(tagged: str, plain: str) -> str:
+    """``tagged`` with its longest stretch of text replaced by ``plain``, and no other text.
 
-
-def _left(link: Link, document: str, severity: Severity, rule: str, message: str) -> Diagnostic:
-    place = reference(document, link.segment.location)
-    return Diagnostic(severity, rule, message, document, place, quote_start(link.segment.text))
+    A contents entry may have tags of its own, such as a link around its words and page number.
+    """
+    longest = max((token for token in tokenize(tagged) if isinstance(token, str)), key=len)
+    pieces = iter([plain])
+    return map_text(tagged, lambda text: next(pieces, "") if text == longest else "")

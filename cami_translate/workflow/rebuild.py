@@ -78,13 +78,12 @@ def rebuild_document(
     outcome = resolve(links, catalog.live, name)
     written = outcome.tally.complete or not options.require_complete
     if written:
-        target.parent.mkdir(parents=True, exist_ok=True)
         write_document(
             document,
             outcome.replacements,
             target,
             language=word_language(language),
-            highlight=outcome.unresolved if options.mark_untranslated else (),
+            highlight=frozenset(outcome.unresolved) if options.mark_untranslated else (),
         )
     diagnostics = (*document.diagnostics, *_staleness(document, catalog), *outcome.diagnostics)
     return Rebuilt(source, target, language, written, outcome.tally, diagnostics)

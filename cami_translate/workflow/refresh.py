@@ -60,7 +60,6 @@ def refresh_catalog(
     name = document.path.name
     header = new_header(name, document.source_hash, language)
     if not options.dry_run:
-        path.parent.mkdir(parents=True, exist_ok=True)
         with locked(path):
             return _refresh(name, entries, header, path, language, options)
     return _refresh(name, entries, header, path, language, options)

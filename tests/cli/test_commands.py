@@ -1,0 +1,185 @@
+"""What the commands print, where, and with which exit code."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from cami_translate import __version__
+from cami_translate.cli.main import cami_translate
+
+Run = Callable[..., Result]
+FENCES = "Saiga antelopes cannot jump <b1>high</b1> fences."
+
+
+@pytest.fixture
+def catalog(workspace: Path, run: Run) -> Path:
+    assert run("extract", "-q").exit_code == 0
+    return workspace / "po" / "ru" / "guide.po"
+
+
+def test_init_says_what_it_made_and_what_comes_next(tmp_path: Path) -> None:
+    result = CliRunner().invoke(cami_translate, ["init", str(tmp_path / "new")])
+    assert result.exit_code == 0
+    assert (tmp_path / "new" / "source_docs").is_dir()
+    assert "cami-translate extract" in result.stderr
+
+
+def test_extract_reports_on_stderr_and_leaves_stdout_to_data(run: Run) -> None:
+    result = run("extract")
+    assert result.stdout == ""
+    assert "guide.po: made; 4 new" in result.stderr
+    assert "unchanged; 4 kept" in run("extract").stderr
+
+
+def test_extract_dry_run_says_what_would_be(run: Run, workspace: Path) -> None:
+    assert "would be made; 4 new" in run("extract", "-n").stderr
+    assert not (workspace / "po").exists()
+
+
+def test_quiet_is_quiet(run: Run) -> None:
+    assert run("extract", "--quiet").output == ""
+
+
+def test_build_says_what_stays_in_english(
+    run: Run, catalog: Path, translate: Callable[..., None]
+) -> None:
+    translate(catalog, {"See the annex.": "См."})
+    result = run("build")
+    assert result.exit_code == 0
+    assert "guide.docx: 18.7% of 4 segments (16 words); in English: 3 untranslated" in result.stderr
+
+
+def test_build_verbose_names_each_segment_that_stays(run: Run, catalog: Path) -> None:
+    assert "info" not in run("build").stderr
+    assert '[untranslated]: "Roads cut their way."' in run("build", "-v").stderr
+
+
+def test_build_require_complete_is_a_gate(
+    run: Run, catalog: Path, translate: Callable[..., None]
+) -> None:
+    result = run("build", "--require-complete")
+    assert result.exit_code == 3
+    assert "error: not complete: guide.docx" in result.stderr
+    texts = ("Fences and saiga", "See the annex.", "Roads cut their way.")
+    translate(catalog, dict.fromkeys(texts, "перевод") | {FENCES: "О <b1>сайге</b1>"})
+    result = run("build", "--require-complete")
+    assert result.exit_code == 0
+    assert "complete, 4 segments (16 words)" in result.stderr
+
+
+def test_status_json_has_numerators_with_denominators(
+    run: Run, catalog: Path, translate: Callable[..., None]
+) -> None:
+    translate(catalog, {"See the annex.": "См."})
+    data = json.loads(run("status", "--format", "json").stdout)
+    figures = {
+        "segments": {"total": 4, "translated": 1, "needs_work": 0, "untranslated": 3},
+        "words": {"total": 16, "translated": 3, "needs_work": 0, "untranslated": 13},
+        "percent": 18.7,
+    }
+    assert data == {
+        "schema": "cami-translate/status/1",
+        "documents": [{"document": "guide", "language": "ru", "catalog": str(catalog), **figures}],
+        "total": figures,
+        "not_extracted": [],
+    }
+
+
+def test_status_csv_has_a_row_for_each_document(run: Run, catalog: Path) -> None:
+    (row,) = csv.DictReader(io.StringIO(run("status", "--format", "csv").stdout))
+    assert row["document"] == "guide"
+    assert (row["segments_total"], row["words_total"], row["percent"]) == ("4", "16", "0.0")
+
+
+def test_status_table_has_a_header_and_a_total(run: Run, catalog: Path) -> None:
+    lines = run("status").stdout.splitlines()
+    assert lines[0].split() == [
+        "Document", "Total", "Translated", "Needs", "work", "Untranslated", "Done",
+    ]  # fmt: skip
+    assert any(line.split()[:4] == ["guide", "ru", "segments", "4"] for line in lines)
+    assert any(line.split()[:3] == ["Total", "segments", "4"] for line in lines)
+
+
+def test_status_of_what_is_not_extracted_is_a_warning(run: Run) -> None:
+    result = run("status")
+    assert result.exit_code == 0
+    assert "not extracted yet; run `cami-translate extract`" in result.stderr
+
+
+@pytest.mark.parametrize(("percent", "code"), [("18.7", 0), ("18.8", 3), ("101", 2)])
+def test_status_fail_under(
+    run: Run, catalog: Path, translate: Callable[..., None], percent: str, code: int
+) -> None:
+    translate(catalog, {"See the annex.": "См."})
+    assert run("status", "--fail-under", percent).exit_code == code
+
+
+def test_count_json(run: Run, workspace: Path) -> None:
+    data = json.loads(run("count", "--format", "json").stdout)
+    sizes = {
+        "everything": {"segments": 5, "words": 19},
+        "distinct": {"segments": 4, "words": 16},
+    }
+    path = str(workspace / "source_docs" / "guide.docx")
+    assert data == {
+        "schema": "cami-translate/count/1",
+        "documents": [{"document": "guide", "file": path, **sizes}],
+        "total": sizes,
+    }
+
+
+def test_count_as_a_table_and_as_csv(run: Run) -> None:
+    assert ["guide", "5", "19", "4", "16"] in [
+        line.split() for line in run("count").stdout.splitlines()
+    ]
+    lines = run("count", "--format", "csv").stdout.splitlines()
+    assert lines == ["document,segments,words,distinct_segments,distinct_words", "guide,5,19,4,16"]
+
+
+def test_check_prints_findings_as_compilers_do_and_exits_with_3(
+    run: Run, catalog: Path, translate: Callable[..., None]
+) -> None:
+    assert run("check").exit_code == 0
+    translate(catalog, {FENCES: "Без тега"})
+    result = run("check")
+    assert result.exit_code == 3
+    (line,) = result.stdout.splitlines()
+    assert line.startswith("guide.docx:")
+    assert ": error: " in line
+    assert f'[tags]: "{FENCES}"' in line
+
+
+def test_check_json_and_csv(run: Run, catalog: Path, translate: Callable[..., None]) -> None:
+    translate(catalog, {FENCES: "Без тега"})
+    data = json.loads(run("check", "--format", "json").stdout)
+    assert (data["schema"], data["errors"]) == ("cami-translate/check/1", 1)
+    (checked,) = data["catalogs"]
+    assert (checked["document"], checked["segments"], checked["checked"]) == ("guide", 4, 1)
+    (finding,) = checked["findings"]
+    assert finding.keys() == {"severity", "rule", "message", "document", "place", "text"}
+    (row,) = csv.DictReader(io.StringIO(run("check", "--format", "csv").stdout))
+    assert dict(row) == finding
+
+
+def test_options_of_the_workspace_may_follow_the_command(workspace: Path) -> None:
+    result = CliRunner().invoke(cami_translate, ["count", "-C", str(workspace), "--format", "csv"])
+    assert "guide,5,19,4,16" in result.stdout
+
+
+@pytest.mark.parametrize("command", ["init", "extract", "status", "count", "check", "build"])
+def test_help_of_a_command_teaches_by_example(command: str) -> None:
+    result = CliRunner().invoke(cami_translate, [command, "--help"])
+    assert result.exit_code == 0
+    assert f"  cami-translate {command}" in result.output
+    assert command in CliRunner().invoke(cami_translate, ["--help"]).output
+
+
+def test_version() -> None:
+    assert __version__ in CliRunner().invoke(cami_translate, ["--version"]).output

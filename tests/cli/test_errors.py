@@ -1,0 +1,82 @@
+"""Every error is one line on stderr and an exit code; ``-v`` shows where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from cami_translate.cli.main import cami_translate
+
+Run = Callable[..., Result]
+
+
+def test_no_workspace_is_an_error_with_the_next_step(tmp_path: Path) -> None:
+    result = CliRunner().invoke(cami_translate, ["-C", str(tmp_path), "status"])
+    assert result.exit_code == 1
+    (line,) = result.stderr.splitlines()
+    assert line.startswith(f"error: {tmp_path}: ")
+    assert "cami-translate init" in line
+
+
+def test_verbose_adds_the_traceback(tmp_path: Path) -> None:
+    result = CliRunner().invoke(cami_translate, ["-C", str(tmp_path), "-v", "status"])
+    assert "Traceback" in result.stderr
+    assert result.stderr.splitlines()[-1].startswith("error: ")
+
+
+def test_a_command_that_is_misspelt_is_wrong_usage_with_a_suggestion(run: Run) -> None:
+    result = run("biuld")
+    assert result.exit_code == 2
+    assert "Did you mean 'build'?" in result.stderr
+
+
+@pytest.mark.parametrize("arguments", ["status --fromat csv", "build -j 0", "init"])
+def test_wrong_usage(run: Run, arguments: str) -> None:
+    assert run(*arguments.split()).exit_code == 2
+
+
+def test_a_document_that_is_misspelt_gets_a_suggestion(run: Run) -> None:
+    result = run("build", "giude")
+    assert result.exit_code == 1
+    assert 'did you mean "guide"' in result.stderr
+
+
+def test_a_damaged_document_is_one_line_and_the_others_are_done(run: Run, workspace: Path) -> None:
+    (workspace / "source_docs" / "broken.docx").write_bytes(b"nothing of Word")
+    result = run("extract")
+    assert result.exit_code == 1
+    errors = [line for line in result.stderr.splitlines() if line.startswith("error: ")]
+    assert len(errors) == 1
+    assert "broken.docx" in errors[0]
+    assert (workspace / "po" / "ru" / "guide.po").exists()
+
+
+def test_a_folder_that_cannot_be_made_is_one_line(run: Run, workspace: Path) -> None:
+    (workspace / "file").touch()
+    result = run("init", "file/new")
+    assert result.exit_code == 1
+    assert "Traceback" not in result.stderr
+    assert "file" in result.stderr
+
+
+def test_a_file_name_cannot_forge_a_line(workspace: Path, run: Run) -> None:
+    (workspace / "source_docs" / "a\nerror: x\u202e.docx").write_bytes(b"")
+    result = run("extract")
+    assert result.exit_code == 1
+    assert not any(line.startswith("error: x") for line in result.stderr.splitlines())
+    assert "\u202e" not in result.stderr
+
+
+def test_ctrl_c_ends_without_a_traceback(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from cami_translate.cli import workspace as commands
+
+    def interrupt(*arguments: object, **options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(commands, "extract_documents", interrupt)
+    result = run("extract")
+    assert result.exit_code == 130
+    assert "interrupted" in result.stderr

@@ -1,0 +1,104 @@
+"""Small real documents and workspaces, made afresh for each test."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import docx
+import pytest
+from click.testing import CliRunner, Result
+
+from cami_translate.catalog import read_catalog, write_catalog
+from cami_translate.cli.main import cami_translate
+
+WriteDocx = Callable[..., Path]
+Translate = Callable[..., None]
+Run = Callable[..., Result]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    programs = {"office": "soffice", "gettext": "msgfmt"}
+    for item in items:
+        for marker, program in programs.items():
+            if item.get_closest_marker(marker) and not shutil.which(program):
+                item.add_marker(pytest.mark.skip(reason=f"{program} is not installed"))
+
+
+def _write_docx(path: Path, *paragraphs: str) -> Path:
+    document = docx.Document()
+    document.core_properties.title = ""
+    document.core_properties.comments = ""
+    for text in paragraphs:
+        heading, text = (1, text[2:]) if text.startswith("# ") else (0, text)
+        paragraph = document.add_heading("", heading) if heading else document.add_paragraph()
+        for number, piece in enumerate(re.split(r"\*\*", text)):
+            if piece:
+                paragraph.add_run(piece).bold = True if number % 2 else None
+    path.parent.mkdir(parents=True, exist_ok=True)
+    document.save(str(path))
+    return path
+
+
+@pytest.fixture
+def write_docx() -> WriteDocx:
+    """Writes a Word file: ``write_docx(path, "# Heading", "Text with **bold**.")``."""
+    return _write_docx
+
+
+@pytest.fixture
+def paragraphs_of() -> Callable[[Path], list[str]]:
+    """The plain text of each paragraph of a Word file's body."""
+    return lambda path: [paragraph.text for paragraph in docx.Document(str(path)).paragraphs]
+
+
+@pytest.fixture
+def translate() -> Translate:
+    """Fills a catalog: ``translate(path, {"English": "Русский"}, fuzzy=("English",))``."""
+
+    def fill(path: Path, targets: Mapping[str, str], fuzzy: tuple[str, ...] = ()) -> None:
+        catalog = read_catalog(path)
+        known = {entry.msgid for entry in catalog.entries}
+        assert known >= set(targets), f"not in {path.name}: {set(targets) - known}"
+        entries = tuple(
+            dataclasses.replace(
+                entry,
+                msgstr=targets.get(entry.msgid, entry.msgstr),
+                fuzzy=entry.fuzzy or entry.msgid in fuzzy,
+            )
+            for entry in catalog.entries
+        )
+        write_catalog(dataclasses.replace(catalog, entries=entries), path)
+
+    return fill
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """A workspace with one document, ``guide.docx``: a heading and three paragraphs, one twice."""
+    (tmp_path / "cami.toml").write_text('[project]\nname = "Test"\n', encoding="utf-8")
+    _write_docx(
+        tmp_path / "source_docs" / "guide.docx",
+        "# Fences and saiga",
+        "Saiga antelopes cannot jump **high** fences.",
+        "See the annex.",
+        "Roads cut their way.",
+        "See the annex.",
+    )
+    return tmp_path
+
+
+@pytest.fixture
+def run(workspace: Path) -> Run:
+    """Runs ``cami-translate`` in the workspace."""
+
+    def invoke(*arguments: str) -> Result:
+        result = CliRunner().invoke(cami_translate, ["-C", str(workspace), *arguments])
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result
+
+    return invoke

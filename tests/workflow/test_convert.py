@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cami_translate.catalog import read_catalog
+from cami_translate.errors import UsageError
+from cami_translate.workflow.convert import convert_to_catalog, convert_to_document
+from cami_translate.workflow.rebuild import RebuildOptions, word_language
+
+
+@pytest.fixture
+def document(tmp_path: Path, write_docx: Callable[..., Path]) -> Path:
+    return write_docx(tmp_path / "my guide.docx", "Saiga need **room**.", "They migrate.")
+
+
+def test_there_and_back_again(
+    document: Path, translate: Callable[..., None], paragraphs_of: Callable[[Path], list[str]]
+) -> None:
+    catalog, target = document.with_name("guide.po"), document.with_name("out.docx")
+    (change,) = convert_to_catalog(document, catalog, language="ru").changes
+    assert (change.created, change.new) == (True, 2)
+    translate(catalog, {"Saiga need <b1>room</b1>.": "Сайгакам нужен <b1>простор</b1>."})
+    rebuilt = convert_to_document(
+        document, catalog, target, language=None, options=RebuildOptions()
+    )
+    assert paragraphs_of(target) == ["Сайгакам нужен простор.", "They migrate."]
+    assert (rebuilt.language, rebuilt.tally.percent) == ("ru", 60.0)
+
+
+def test_a_catalog_that_exists_keeps_its_translations(
+    document: Path, translate: Callable[..., None]
+) -> None:
+    catalog = document.with_name("guide.po")
+    convert_to_catalog(document, catalog, language="ru")
+    translate(catalog, {"They migrate.": "Они мигрируют."})
+    convert_to_catalog(document, catalog, language="ru")
+    assert [entry.msgstr for entry in read_catalog(catalog).live] == ["", "Они мигрируют."]
+
+
+def test_the_input_is_never_overwritten(document: Path) -> None:
+    catalog = document.with_name("guide.po")
+    convert_to_catalog(document, catalog, language="ru")
+    for target in (document, catalog):
+        with pytest.raises(UsageError):
+            convert_to_document(document, catalog, target, language="ru", options=RebuildOptions())
+    with pytest.raises(UsageError):
+        convert_to_catalog(document, document, language="ru")
+
+
+@pytest.mark.parametrize(
+    ("code", "tag"), [("ru", "ru-RU"), ("kk", "kk-KZ"), ("pt_BR", "pt-BR"), ("tt", "tt")]
+)
+def test_word_gets_a_language_with_its_region(code: str, tag: str) -> None:
+    assert word_language(code) == tag
