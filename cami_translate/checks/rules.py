@@ -12,7 +12,8 @@ from cami_translate.model import Entry, Severity
 @rule("tags", Severity.ERROR)
 def find_wrong_tags(entry: Entry) -> Iterable[str]:
     """Inline tags that do not fit the source's: missing, added, crossing."""
-    return check_tags(entry.msgid, entry.msgstr)
+    if problems := check_tags(entry.msgid, entry.msgstr):
+        yield ", ".join(problems)
 
 
 @rule("control-characters", Severity.ERROR)

@@ -34,7 +34,7 @@ _WRITABLE = click.Path(dir_okay=False, path_type=Path)
 def docx2po(
     session: Session, source: Path, target: Path, language: str, comments: bool, yes: bool
 ) -> None:
-    r"""Extract the text of IN.docx into the catalog OUT.po.
+    """Extract the text of IN.docx into the catalog OUT.po.
 
     If OUT.po exists it is updated, and keeps every translation: what changed becomes fuzzy, what
     went away obsolete.
@@ -77,7 +77,7 @@ def po2docx(
     comments: bool,
     mark_untranslated: bool,
 ) -> None:
-    r"""Rebuild the Word file IN.docx as OUT.docx with the translations of IN.po.
+    """Rebuild the Word file IN.docx as OUT.docx with the translations of IN.po.
 
     What is not translated, is fuzzy or has wrong tags stays in English, and is counted.
 

@@ -51,7 +51,7 @@ def status(
     output_format: str,
     jobs: int | None,
 ) -> None:
-    r"""Show how far the translation is: segments and words by state, of each document and in all.
+    """Show how far the translation is: segments and words by state, of each document and in all.
 
     It reads the catalogs only. A text that a document repeats counts once, as it is translated
     once. Words are what stands between spaces and has a letter or a digit, tags removed.
@@ -84,7 +84,7 @@ def status(
 @workspace_options
 @click.pass_obj
 def count(session: Session, names: tuple[str, ...], output_format: str, jobs: int | None) -> None:
-    r"""Count the segments and words of the English Word documents.
+    """Count the segments and words of the English Word documents.
 
     "Distinct" counts a text that a document repeats once: that is what is to be translated. Words
     are what stands between spaces and has a letter or a digit, tags removed.
@@ -114,7 +114,7 @@ def check(
     output_format: str,
     jobs: int | None,
 ) -> None:
-    r"""Find translations that would harm a document; exit with 3 if there are any.
+    """Find translations that would harm a document; exit with 3 if there are any.
 
     The rules: "tags" (inline tags such as <b1> missing, added or crossing), "control-characters"
     (that no Word file may hold), "empty" (spaces or tags alone). What is fuzzy is not checked
@@ -132,21 +132,21 @@ def check(
     {"text": _check_lines, "json": _check_json, "csv": _check_csv}[output_format](result)
     checked = sum(catalog.checked for catalog in result.catalogs)
     session.say(f"{checked:,} translations checked, {len(result.findings):,} findings")
-    gate = f"{result.errors:,} translations have errors" if result.errors else ""
+    gate = f"{result.errors:,} errors found" if result.errors else ""
     session.finish(result.failures, gate=gate)
 
 
 def _status_table(result: StatusResult) -> None:
-    header = ["Document", "", "", "Total", "Translated", "Needs work", "Untranslated", "Done"]
-    rows = [[row.document, row.language, *_tally_cells(row.tally)] for row in result.documents]
-    print_table(header, rows, ["Total", "", *_tally_cells(result.total)], texts=3)
+    header = ["Document", "Total", "Translated", "Needs work", "Untranslated", "Done"]
+    rows = [_tally_cells(f"{row.document} ({row.language})", row.tally) for row in result.documents]
+    print_table(header, rows, _tally_cells("Total", result.total))
 
 
-def _tally_cells(tally: Tally) -> list[str]:
-    """Two lines in a cell: segments above, words below."""
+def _tally_cells(name: str, tally: Tally) -> list[str]:
+    """Three lines in a cell: the name, segments, words."""
     amounts = (tally.total, tally.translated, tally.needs_work, tally.untranslated)
-    figures = [f"{figure(amount.segments)}\n{figure(amount.words)}" for amount in amounts]
-    return ["segments\nwords", *figures, f"\n{tally.percent}%"]
+    figures = [f"\n{figure(amount.segments)}\n{figure(amount.words)}" for amount in amounts]
+    return [f"{name}\n  segments\n  words", *figures, f"\n\n{tally.percent}%"]
 
 
 def _status_json(result: StatusResult) -> None:
@@ -183,7 +183,7 @@ def _count_table(result: CountResult) -> None:
         [row.document, *_amount_cells(row.everything, row.distinct)] for row in result.documents
     ]
     total = ["Total", *_amount_cells(result.everything, result.distinct)]
-    print_table(header, rows, total, texts=1)
+    print_table(header, rows, total)
 
 
 def _amount_cells(*amounts: Amount) -> list[str]:

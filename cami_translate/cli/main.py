@@ -66,7 +66,7 @@ class LazyGroup(ReportingGroup):
 @click.version_option(__version__, prog_name="cami-translate")
 @workspace_options
 def cami_translate() -> None:
-    r"""Translate English Word guidelines by way of PO files, and keep track of it.
+    """Translate English Word guidelines by way of PO files, and keep track of it.
 
     A workspace is a folder with a cami.toml; English Word files are in source_docs/, catalogs for
     translators in po/ru/, built documents in output/ru/. The first steps:

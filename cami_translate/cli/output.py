@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import click
 
@@ -30,31 +30,28 @@ def print_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
     click.echo(buffer.getvalue(), nl=False)
 
 
-def print_table(
-    header: Sequence[str], rows: Sequence[Sequence[str]], total: Sequence[str] | None, texts: int
-) -> None:
-    """Print a table whose first ``texts`` columns are text, and the others figures."""
+def print_table(header: Sequence[str], rows: Iterable[Sequence[str]], total: Sequence[str]) -> None:
+    """Print a table: a name in its first column, figures in the others, a total below."""
     # Loaded here: a tenth of a second that JSON and CSV need not wait for.
     from rich import box
     from rich.console import Console
     from rich.table import Table
 
-    table = Table(box=box.SIMPLE_HEAD, show_footer=total is not None, pad_edge=False)
-    for number, title in enumerate(header):
-        table.add_column(
-            title,
-            footer="" if total is None else total[number],
-            justify="left" if number < texts else "right",
-            no_wrap=number > 0,
-            overflow="fold",
-        )
-    for row in rows:
-        table.add_row(*row)
-    context = click.get_current_context()
-    console = Console(no_color=context.color is False, highlight=False, markup=False)
+    no_color = click.get_current_context().color is False
+    console = Console(no_color=no_color, highlight=False, markup=False)
     if not console.is_terminal:
         # No window to fit into: a file or a pager has room for the longest name.
-        console = Console(width=1000, highlight=False, markup=False)
+        console.width = 1000
+    columns = list(zip(header, *rows, total, strict=True))
+    widths = [max(len(line) for cell in cells for line in cell.split("\n")) for cells in columns]
+    # A narrow window cuts names short, never figures; three is what stands between columns.
+    widths[0] = min(widths[0], max(10, console.width - sum(widths[1:]) - 3 * len(widths)))
+    table = Table(box=box.SIMPLE_HEAD, show_footer=True, show_edge=False)
+    for number, width in enumerate(widths):
+        justify: Literal["left", "right"] = "right" if number else "left"
+        table.add_column(header[number], total[number], justify=justify, width=width, no_wrap=True)
+    for row in rows:
+        table.add_row(*row)
     console.print(table)
 
 

@@ -46,7 +46,10 @@ def describe_build(rebuilt: Rebuilt) -> str:
         )
         if amount.segments
     ]
-    return f"{where}: {tally.percent}% of {_amount(tally.total)}; in English: {', '.join(left)}"
+    done = (
+        f"{tally.percent}% translated ({tally.translated.words:,} of {tally.total.words:,} words)"
+    )
+    return f"{where}: {done}; of {tally.total.segments:,} segments {', '.join(left)}"
 
 
 def _amount(amount: Amount) -> str:

@@ -25,7 +25,7 @@ from cami_translate.workflow.init import init_workspace
 @workspace_options
 @click.pass_obj
 def init(session: Session, folder: Path) -> None:
-    r"""Make a new workspace in DIR: a cami.toml and its folders.
+    """Make a new workspace in DIR: a cami.toml and its folders.
 
     A workspace that is there already is never overwritten.
 
@@ -55,7 +55,7 @@ def extract(
     yes: bool,
     jobs: int | None,
 ) -> None:
-    r"""Extract the English Word documents into PO catalogs, or update the catalogs.
+    """Extract the English Word documents into PO catalogs, or update the catalogs.
 
     Without DOCUMENT all documents in source_docs are extracted. A catalog that exists keeps every
     translation: a text that changed becomes fuzzy and shows the previous one, a text that went
@@ -110,7 +110,7 @@ def build(
     require_complete: bool,
     jobs: int | None,
 ) -> None:
-    r"""Build the translated Word documents from the English ones and their catalogs.
+    """Build the translated Word documents from the English ones and their catalogs.
 
     Without DOCUMENT all documents are built, into output/ and a folder for each language. What is
     not translated, is fuzzy or has wrong tags stays in English, and is counted.

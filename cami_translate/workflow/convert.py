@@ -7,7 +7,7 @@ from pathlib import Path
 from cami_translate.docx import ReadOptions, read_document
 from cami_translate.errors import UsageError
 from cami_translate.workflow.extract import Extracted
-from cami_translate.workflow.join import link_document, source_entries
+from cami_translate.workflow.join import document_entries
 from cami_translate.workflow.rebuild import RebuildOptions, Rebuilt, rebuild_document
 from cami_translate.workflow.refresh import RefreshOptions, refresh_catalog
 
@@ -23,8 +23,8 @@ def convert_to_catalog(
     """Extract a Word file to a catalog; one that exists is updated, and keeps its translations."""
     _refuse_same(source, target)
     document = read_document(source, ReadOptions(comments=comments))
-    entries = source_entries(link_document(document), source.name)
     options = RefreshOptions(accept_obsolete=accept_obsolete)
+    entries = document_entries(document)
     change = refresh_catalog(document, entries, target, language, options)
     return Extracted((change,), document.diagnostics)
 

@@ -10,7 +10,7 @@ from cami_translate.docx import ReadOptions, read_document
 from cami_translate.errors import CamiError
 from cami_translate.project import SourceDocument
 from cami_translate.tracking import Amount, count_words
-from cami_translate.workflow.join import link_document, source_entries
+from cami_translate.workflow.join import document_entries
 from cami_translate.workflow.parallel import Progress, no_progress, run_each
 from cami_translate.workflow.selection import select_sources
 
@@ -59,7 +59,7 @@ def count_documents(
 def _count_document(source: SourceDocument) -> DocumentCount:
     document = read_document(source.path, ReadOptions(comments=source.options.comments))
     everything = distinct = Amount()
-    for entry in source_entries(link_document(document), source.path.name):
+    for entry in document_entries(document):
         words, times = count_words(entry.msgid), len(entry.references)
         distinct += Amount(1, words)
         everything += Amount(times, words * times)

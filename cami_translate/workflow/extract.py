@@ -10,7 +10,7 @@ from cami_translate.docx import ReadOptions, read_document
 from cami_translate.errors import CamiError
 from cami_translate.model import Diagnostic
 from cami_translate.project import SourceDocument, find_project
-from cami_translate.workflow.join import link_document, source_entries
+from cami_translate.workflow.join import document_entries
 from cami_translate.workflow.parallel import Progress, no_progress, run_each
 from cami_translate.workflow.refresh import CatalogChange, RefreshOptions, refresh_catalog
 
@@ -76,7 +76,7 @@ def extract_documents(
 
 def _extract(task: _Task) -> Extracted:
     document = read_document(task.source.path, ReadOptions(comments=task.source.options.comments))
-    entries = source_entries(link_document(document), document.path.name)
+    entries = document_entries(document)
     changes = [
         refresh_catalog(document, entries, path, language, task.options)
         for language, path in task.catalogs

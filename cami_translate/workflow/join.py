@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from cami_translate.checks import check_entry, quote_start
 from cami_translate.docx import Document
+from cami_translate.errors import one_line
 from cami_translate.markup import map_text, strip_tags, tokenize
 from cami_translate.model import Diagnostic, Entry, Location, Segment, Severity, Span, State
 from cami_translate.segments import entry_notes, segment_block, target_spans
@@ -47,6 +48,16 @@ class Resolution:
     unresolved: list[Location] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     tally: Tally = field(default_factory=Tally)
+
+
+def document_name(document: Document) -> str:
+    """The name by which catalogs and messages know a document; file names need not be Unicode."""
+    return one_line(document.path.name)
+
+
+def document_entries(document: Document) -> tuple[Entry, ...]:
+    """Blank entries for all that is to be translated in a document."""
+    return source_entries(link_document(document), document_name(document))
 
 
 def link_document(document: Document) -> tuple[Link, ...]:

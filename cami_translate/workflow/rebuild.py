@@ -12,7 +12,7 @@ from cami_translate.docx import Document, ReadOptions, read_document, write_docu
 from cami_translate.model import Catalog, Diagnostic, Severity
 from cami_translate.pseudo import pseudo_translate
 from cami_translate.tracking import Tally
-from cami_translate.workflow.join import Link, link_document, resolve, source_entries
+from cami_translate.workflow.join import Link, document_name, link_document, resolve, source_entries
 
 _DEFAULT_LANGUAGE = "ru"
 
@@ -72,7 +72,7 @@ def rebuild_document(
     """
     document = read_document(source, ReadOptions(comments=options.comments))
     links = link_document(document)
-    name = source.name
+    name = document_name(document)
     catalog = _pseudo_catalog(links, name) if options.pseudo else read_catalog(catalog_path)
     language = language or catalog.header.get("Language") or _DEFAULT_LANGUAGE
     outcome = resolve(links, catalog.live, name)
@@ -109,4 +109,4 @@ def _staleness(document: Document, catalog: Catalog) -> tuple[Diagnostic, ...]:
     if recorded == document.source_hash:
         return ()
     message = "the document has changed since its catalog was extracted: extract it again"
-    return (Diagnostic(Severity.WARNING, "stale-catalog", message, document.path.name),)
+    return (Diagnostic(Severity.WARNING, "stale-catalog", message, document_name(document)),)

@@ -17,6 +17,7 @@ from cami_translate.docx import Document
 from cami_translate.errors import CatalogError
 from cami_translate.files import locked
 from cami_translate.model import Catalog, Entry
+from cami_translate.workflow.join import document_name
 
 OBSOLETE_LIMIT = 0.20
 """An update that makes more of the translations obsolete looks like another document."""
@@ -57,7 +58,7 @@ def refresh_catalog(
     options: RefreshOptions,
 ) -> CatalogChange:
     """Update the catalog at ``path``, or make it, from the entries of its document."""
-    name = document.path.name
+    name = document_name(document)
     header = new_header(name, document.source_hash, language)
     if not options.dry_run:
         with locked(path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -53,7 +54,10 @@ def test_build_says_what_stays_in_english(
     translate(catalog, {"See the annex.": "См."})
     result = run("build")
     assert result.exit_code == 0
-    assert "guide.docx: 18.7% of 4 segments (16 words); in English: 3 untranslated" in result.stderr
+    assert (
+        "guide.docx: 18.7% translated (3 of 16 words); of 4 segments 3 untranslated"
+        in result.stderr
+    )
 
 
 def test_build_verbose_names_each_segment_that_stays(run: Run, catalog: Path) -> None:
@@ -103,8 +107,9 @@ def test_status_table_has_a_header_and_a_total(run: Run, catalog: Path) -> None:
     assert lines[0].split() == [
         "Document", "Total", "Translated", "Needs", "work", "Untranslated", "Done",
     ]  # fmt: skip
-    assert any(line.split()[:4] == ["guide", "ru", "segments", "4"] for line in lines)
-    assert any(line.split()[:3] == ["Total", "segments", "4"] for line in lines)
+    rows = [line.split() for line in lines[2:]]
+    figures = [["segments", "4", "0", "0", "4"], ["words", "16", "0", "0", "16", "0.0%"]]
+    assert rows == [["guide", "(ru)"], *figures, [], ["Total"], *figures]
 
 
 def test_status_of_what_is_not_extracted_is_a_warning(run: Run) -> None:
@@ -177,7 +182,7 @@ def test_options_of_the_workspace_may_follow_the_command(workspace: Path) -> Non
 def test_help_of_a_command_teaches_by_example(command: str) -> None:
     result = CliRunner().invoke(cami_translate, [command, "--help"])
     assert result.exit_code == 0
-    assert f"  cami-translate {command}" in result.output
+    assert re.search(rf"^    cami-translate {command}", result.output, re.MULTILINE)
     assert command in CliRunner().invoke(cami_translate, ["--help"]).output
 
 
