@@ -1,0 +1,265 @@
+r"""Reading a PO file: every line is understood, or the file is refused with the line's number.
+
+polib 1.2.0 accepts unterminated strings (their last character is lost), conflict markers and
+duplicate entries, and fails on ``#=`` flags and on a file that it saved with ``\r`` in a comment.
+A check of our own before polib would have to know the whole grammar, and then polib would parse
+it all again: so this *is* the parser, at less than half of polib's time.  polib stays in the tests
+as the second opinion, beside gettext.
+
+What gettext reads but no tool writes for documents is refused rather than guessed: plural forms,
+several strings on a line, octal escapes, a ``domain``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import NoReturn
+
+from cami_translate.catalog.references import parse_references
+from cami_translate.errors import CatalogError
+from cami_translate.markup import forbidden_characters
+from cami_translate.model import Entry
+
+_STRING = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"[ \t]*')
+_FIELD = re.compile(r'(msgctxt|msgid|msgstr)[ \t]*(".*)')
+_PREFIX = re.compile(r"(#~\||#\||#~)[ \t]*")
+_CONFLICT = re.compile(r"(<{7}|>{7}|\|{7})( |\Z)|={7}\Z")
+_ESCAPE = re.compile(r"\\(.)")
+_ESCAPED = {
+    "n": "\n", "t": "\t", '"': '"', "\\": "\\",
+    "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v",
+}  # fmt: skip
+_CONTROL_ESCAPE = re.compile(r"\\[abfv]")
+
+# The order of an entry's parts; a comment comes before all of them.
+_COMMENT, _OLD_CONTEXT, _OLD_SOURCE, _CONTEXT, _SOURCE, _TARGET = range(6)
+_RANK = {
+    ("#|", "msgctxt"): _OLD_CONTEXT, ("#~|", "msgctxt"): _OLD_CONTEXT,
+    ("#|", "msgid"): _OLD_SOURCE, ("#~|", "msgid"): _OLD_SOURCE,
+    ("", "msgctxt"): _CONTEXT, ("#~", "msgctxt"): _CONTEXT,
+    ("", "msgid"): _SOURCE, ("#~", "msgid"): _SOURCE,
+    ("", "msgstr"): _TARGET, ("#~", "msgstr"): _TARGET,
+}  # fmt: skip
+# What may stand before a part; a complete entry, or none, may stand before those of _STARTS.
+_MAY_FOLLOW = {
+    _OLD_CONTEXT: {_COMMENT},
+    _OLD_SOURCE: {_COMMENT, _OLD_CONTEXT},
+    _CONTEXT: {_COMMENT, _OLD_SOURCE},
+    _SOURCE: {_COMMENT, _OLD_SOURCE, _CONTEXT},
+    _TARGET: {_SOURCE},
+}
+_STARTS = {_OLD_CONTEXT, _OLD_SOURCE, _CONTEXT, _SOURCE}
+
+_OPEN_ENDS = frozenset("\n \t-/\u00ad\u2010\u2013\u2014")
+_FULL_LINE = 40
+"""Characters: a wrapped line is longer than this, unless a word of half a line follows it."""
+_CUT_SHORT = "it may be cut short: get it again, or restore it"
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An entry while its lines come in; ``parts`` holds the strings of each part."""
+
+    line: int
+    rank: int = _COMMENT
+    obsolete: bool | None = None
+    comments: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    references: list[str] = field(default_factory=list)
+    flags: list[str] = field(default_factory=list)
+    parts: dict[int, list[str]] = field(default_factory=dict)
+
+    def text(self, rank: int) -> str | None:
+        strings = self.parts.get(rank)
+        return None if strings is None else "".join(strings)
+
+    def entry(self) -> Entry:
+        """The complete entry."""
+        return Entry(
+            msgid=self.text(_SOURCE) or "",
+            msgstr=self.text(_TARGET) or "",
+            msgctxt=self.text(_CONTEXT),
+            fuzzy="fuzzy" in self.flags,
+            obsolete=bool(self.obsolete),
+            previous=self.text(_OLD_SOURCE),
+            previous_context=self.text(_OLD_CONTEXT),
+            comments=tuple(self.comments),
+            notes=tuple(self.notes),
+            references=parse_references(self.references) if self.references else (),
+            flags=tuple(dict.fromkeys(flag for flag in self.flags if flag != "fuzzy")),
+        )
+
+
+class Parser:
+    """The state of reading one file: the draft at hand, and the entries that are done."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._line = 0
+        self._draft: _Draft | None = None
+        self._prefix = ""  # of the part at hand, which its further strings must have too
+        self._strings: list[str] | None = None  # where they go
+        self._lines: dict[tuple[bool, str | None, str], int] = {}
+        self._suspicious = False
+        self.header: Entry | None = None
+        self.entries: list[Entry] = []
+
+    def parse(self, lines: list[str]) -> None:
+        """Read all lines; :class:`CatalogError` at the first that is not PO."""
+        text = "\n".join(lines)
+        self._suspicious = bool(forbidden_characters(text) or _CONTROL_ESCAPE.search(text))
+        for self._line, line in enumerate(lines, 1):
+            if line.startswith('"'):  # most lines are
+                self._add_string("", line)
+            elif line and not line.isspace():
+                self._read_line(line.lstrip(" \t"))
+        self._finish_file()
+
+    def _read_line(self, line: str) -> None:
+        if _CONFLICT.match(line):
+            self._refuse("a conflict marker", "settle the merge conflict first")
+        if not line.startswith("#"):
+            self._read_part("", line)
+        elif marked := _PREFIX.match(line):
+            if marked.end() < len(line):
+                self._read_part(marked[1], line[marked.end() :])
+        else:
+            self._read_comment(line)
+
+    def _read_part(self, prefix: str, rest: str) -> None:
+        """A keyword and its first string, or one more string; ``prefix`` is ``#~`` or the like."""
+        if rest.startswith('"'):
+            self._add_string(prefix, rest)
+            return
+        found = _FIELD.fullmatch(rest)
+        rank = _RANK.get((prefix, found[1])) if found else None
+        if found is None or rank is None:
+            self._refuse_line(rest)
+        self._begin_part(rank, obsolete=prefix.startswith("#~"))
+        self._prefix = prefix
+        self._add_string(prefix, found[2])
+
+    def _begin_part(self, rank: int, *, obsolete: bool) -> None:
+        if rank in _STARTS and (self._draft is None or self._draft.rank == _TARGET):
+            self._begin_entry()
+        draft = self._draft
+        if draft is None or draft.rank not in _MAY_FOLLOW[rank]:
+            self._refuse("this does not follow what stands before it")
+        if draft.obsolete not in (None, obsolete):
+            self._refuse("the entry is obsolete (#~) in part only")
+        draft.obsolete = obsolete
+        draft.rank = rank
+        draft.parts[rank] = self._strings = []
+
+    def _add_string(self, prefix: str, line: str) -> None:
+        if self._strings is None or prefix != self._prefix:
+            self._refuse("a string that belongs to nothing")
+        found = _STRING.fullmatch(line)
+        if found is None:
+            if _STRING.match(line):
+                self._refuse("text after the closing quotation mark", r"write \" within a string")
+            self._refuse("the string has no closing quotation mark", _CUT_SHORT)
+        string = found[1]
+        self._strings.append(self._unescape(string) if "\\" in string else string)
+
+    def _unescape(self, string: str) -> str:
+        def character(escape: re.Match[str]) -> str:
+            if escape[1] not in _ESCAPED:
+                self._refuse(f"unknown escape {escape[0]}", "write two backslashes if one is meant")
+            return _ESCAPED[escape[1]]
+
+        return _ESCAPE.sub(character, string)
+
+    def _read_comment(self, line: str) -> None:
+        if self._draft is None or self._draft.rank == _TARGET:
+            self._begin_entry()
+        draft = self._draft
+        if draft is None or draft.rank != _COMMENT:
+            self._refuse("a comment within an entry")
+        kind, rest = line[1:2], line[2:]
+        if kind == ".":
+            draft.notes.append(rest.removeprefix(" "))
+        elif kind == ":":
+            draft.references.append(rest)
+        elif kind in {",", "="}:  # "=" holds flags too, from gettext 0.26 on
+            draft.flags += [flag for part in rest.split(",") if (flag := part.strip())]
+        else:
+            draft.comments.append(line[1:].removeprefix(" "))
+
+    def _begin_entry(self) -> None:
+        self._finish_entry()
+        self._draft = _Draft(self._line)
+        self._strings = None
+
+    def _finish_entry(self) -> None:
+        if self._draft is None:
+            return
+        entry = self._draft.entry()
+        if self._suspicious:
+            self._refuse_control_characters(entry)
+        first = self._lines.setdefault((entry.obsolete, *entry.key), self._draft.line)
+        if first != self._draft.line and not entry.obsolete:
+            self._refuse(
+                f"{_quote(entry)} is here twice: in the entries at lines {first} and "
+                f"{self._draft.line}",
+                "delete one of them",
+                line=0,
+            )
+        if entry.key != (None, ""):
+            self.entries.append(entry)
+        elif entry.obsolete:
+            self._refuse("an obsolete entry without source text", line=self._draft.line)
+        else:
+            self.header = entry
+
+    def _finish_file(self) -> None:
+        if self._draft is not None:
+            if self._draft.rank != _TARGET:
+                self._refuse("the file ends within an entry", _CUT_SHORT)
+            self._finish_entry()
+            self._refuse_open_end(self._draft.entry(), self._draft.parts[_TARGET])
+        if self.header is None:
+            self._refuse("no header, which names the encoding", "get the whole file", line=0)
+
+    def _refuse_open_end(self, last: Entry, strings: list[str]) -> None:
+        """Refuse a file that is cut between two lines of its last translation, which is good PO.
+
+        Its text ends where gettext wraps lines, and its source does not end so.  Nothing tells a
+        cut after the empty first line (the translation is blank then, and blank overwrites
+        nothing), nor after a full stop within a word, where gettext may end a line too.
+        """
+        end = strings[-1][-1:]
+        if len(strings) < 2 or end not in _OPEN_ENDS or end == last.msgid[-1:]:
+            return
+        if end == "\n" or len(strings[-1]) >= _FULL_LINE:
+            self._refuse(
+                "the file ends within a translation",
+                f"get it again; if it is whole, delete the {end!r} at its end",
+            )
+
+    def _refuse_control_characters(self, entry: Entry) -> None:
+        texts = (entry.msgid, entry.msgstr, entry.msgctxt or "", entry.previous or "")
+        found = forbidden_characters("".join([*texts, *entry.comments, *entry.notes]))
+        if found and self._draft is not None:
+            self._refuse(
+                f"{_quote(entry)} has control characters, which Word cannot hold: "
+                + ", ".join(found),
+                "delete them",
+                line=self._draft.line,
+            )
+
+    def _refuse_line(self, line: str) -> NoReturn:
+        if line.startswith(("msgid_plural", "msgstr[")):
+            self._refuse("a plural form; Word documents have none", "delete this entry")
+        self._refuse(f"{line[:40]!r} is not PO", "compare it with an earlier version of the file")
+
+    def _refuse(self, cause: str, next_step: str = "", *, line: int | None = None) -> NoReturn:
+        """Raise the error; ``line`` 0 is for what no single line can be blamed for."""
+        at = self._line if line is None else line
+        where = f"line {at}: " if at else ""
+        raise CatalogError(f"{where}{cause}", file=self._name, next_step=next_step)
+
+
+def _quote(entry: Entry) -> str:
+    return f"“{entry.msgid[:40]}{'…' if len(entry.msgid) > 40 else ''}”"
