@@ -227,10 +227,11 @@ class Parser:
 
         Its text ends where gettext wraps lines, and its source does not end so.  Nothing tells a
         cut after the empty first line (the translation is blank then, and blank overwrites
-        nothing), nor after a full stop within a word, where gettext may end a line too.
+        nothing), nor after a full stop within a word, where gettext may end a line too.  The header
+        of a catalog without entries always ends so.
         """
         end = strings[-1][-1:]
-        if len(strings) < 2 or end not in _OPEN_ENDS or end == last.msgid[-1:]:
+        if not last.msgid or len(strings) < 2 or end not in _OPEN_ENDS or end == last.msgid[-1:]:
             return
         if end == "\n" or len(strings[-1]) >= _FULL_LINE:
             self._refuse(
@@ -239,8 +240,9 @@ class Parser:
             )
 
     def _refuse_control_characters(self, entry: Entry) -> None:
-        texts = (entry.msgid, entry.msgstr, entry.msgctxt or "", entry.previous or "")
-        found = forbidden_characters("".join([*texts, *entry.comments, *entry.notes]))
+        texts = [entry.msgid, entry.msgstr, entry.msgctxt, entry.previous, entry.previous_context]
+        lines = [*entry.comments, *entry.notes, *entry.references, *entry.flags]
+        found = forbidden_characters("".join(text for text in [*texts, *lines] if text))
         if found and self._draft is not None:
             self._refuse(
                 f"{_quote(entry)} has control characters, which Word cannot hold: "

@@ -40,6 +40,19 @@ def test_a_catalog_that_exists_keeps_its_translations(
     assert [entry.msgstr for entry in read_catalog(catalog).live] == ["", "Они мигрируют."]
 
 
+def test_a_document_without_text_goes_there_and_back(
+    tmp_path: Path, write_docx: Callable[..., Path]
+) -> None:
+    empty, catalog, target = (tmp_path / name for name in ("empty.docx", "empty.po", "out.docx"))
+    write_docx(empty, "12 – 14")
+    for created in (True, False):
+        (change,) = convert_to_catalog(empty, catalog, language="ru").changes
+        assert (change.created, change.kept, change.new) == (created, 0, 0)
+    rebuilt = convert_to_document(empty, catalog, target, language=None, options=RebuildOptions())
+    assert rebuilt.tally.complete
+    assert target.read_bytes() == empty.read_bytes()
+
+
 def test_the_input_is_never_overwritten(document: Path) -> None:
     catalog = document.with_name("guide.po")
     convert_to_catalog(document, catalog, language="ru")
