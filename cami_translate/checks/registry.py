@@ -50,11 +50,15 @@ def check_entry(entry: Entry, document: str = "") -> Iterator[Diagnostic]:
         return
     for item in _RULES.values():
         for message in item.find(entry):
-            yield diagnose(item, entry, message, document)
+            yield _diagnose(item, entry, message, document)
 
 
-def diagnose(item: Rule, entry: Entry, message: str, document: str) -> Diagnostic:
-    """A finding of a rule, with where it is and the start of the source text."""
+def quote_start(text: str) -> str:
+    """The start of a text, long enough to search for it."""
+    return text if len(text) <= _QUOTED else text[: _QUOTED - 1].rstrip() + "…"
+
+
+def _diagnose(item: Rule, entry: Entry, message: str, document: str) -> Diagnostic:
     return Diagnostic(
         severity=item.severity,
         rule=item.name,
@@ -63,8 +67,3 @@ def diagnose(item: Rule, entry: Entry, message: str, document: str) -> Diagnosti
         place=entry.references[0] if entry.references else "",
         text=quote_start(entry.msgid),
     )
-
-
-def quote_start(text: str) -> str:
-    """The start of a text, long enough to search for it."""
-    return text if len(text) <= _QUOTED else text[: _QUOTED - 1].rstrip() + "…"

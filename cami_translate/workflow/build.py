@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cami_translate.errors import CamiError
+from cami_translate.errors import CamiError, UsageError
 from cami_translate.model import Diagnostic
 from cami_translate.project import Project, SourceDocument, find_project
 from cami_translate.tracking import Tally
@@ -76,6 +76,8 @@ def build_documents(
     progress: Progress = no_progress,
 ) -> BuildResult:
     """Build the named documents, or all of the workspace, in all its languages or one."""
+    if options.pseudo and options.require_complete:
+        raise UsageError("a mock translation is no release: choose --pseudo or --require-complete")
     project = find_project(directory)
     office = find_office() if options.pdf else ""
     tasks = [

@@ -33,7 +33,9 @@ def test_a_command_that_is_misspelt_is_wrong_usage_with_a_suggestion(run: Run) -
     assert "Did you mean 'build'?" in result.stderr
 
 
-@pytest.mark.parametrize("arguments", ["status --fromat csv", "build -j 0", "init"])
+@pytest.mark.parametrize(
+    "arguments", ["status --fromat csv", "build -j 0", "build --pseudo --require-complete", "init"]
+)
 def test_wrong_usage(run: Run, arguments: str) -> None:
     assert run(*arguments.split()).exit_code == 2
 
