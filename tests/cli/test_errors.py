@@ -34,7 +34,8 @@ def test_a_command_that_is_misspelt_is_wrong_usage_with_a_suggestion(run: Run) -
 
 
 @pytest.mark.parametrize(
-    "arguments", ["status --fromat csv", "build -j 0", "build --pseudo --require-complete", "init"]
+    "arguments",
+    ["status --fromat csv", "build -j 0", "build --pseudo --require-complete", "init"],
 )
 def test_wrong_usage(run: Run, arguments: str) -> None:
     assert run(*arguments.split()).exit_code == 2
