@@ -115,7 +115,7 @@ def check_tags(source: str, target: str) -> tuple[str, ...]:
 
     Returns phrases for a person; none if the target fits.  Order is free: Russian may need it.
     """
-    if "<" not in source and "<" not in target:
+    if _TAG.findall(source) == _TAG.findall(target):
         return ()
     wanted = Counter(t for t in tokenize(source) if isinstance(t, TagToken))
     found = [t for t in tokenize(target) if isinstance(t, TagToken)]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from cami_translate.errors import MarkupError
 from cami_translate.markup import (
@@ -26,6 +27,23 @@ from cami_translate.model import Block, Close, Code, Format, Open, Segment, Span
 _LETTER = re.compile(r"[^\W\d_]")
 _SIMPLE_LETTERS = {"b": "b", "i": "i", "u": "u", "strike": "s"}
 _NOTE_LENGTH = 200
+# Differences that nobody misses on a comma.
+_SOFT = frozenset(("b", "i", "u", "sz", "color", "shd", "style"))
+_WORD = re.compile(r"\w")
+_LABELS = {
+    "b": "bold",
+    "i": "italic",
+    "u": "underlined",
+    "strike": "struck out",
+    "caps": "capitals",
+    "smallCaps": "small capitals",
+    "vanish": "hidden",
+    "sz": "size",
+    "color": "colour",
+    "shd": "shading",
+    "spacing": "letter spacing",
+    "vertAlign": "",
+}
 
 
 def segment_block(block: Block) -> Segment | None:
@@ -81,6 +99,7 @@ def entry_notes(segment: Segment) -> tuple[str, ...]:
     return tuple(" ".join(line.split()) for line in lines)
 
 
+@lru_cache(maxsize=4096)
 def describe_format(own: Format, base: Format) -> tuple[str, str]:
     """The tag letters for ``own`` in text that has ``base``, and words for the translator.
 
@@ -101,17 +120,13 @@ def describe_format(own: Format, base: Format) -> tuple[str, str]:
 
 
 def _describe_property(name: str, value: str | None) -> str:
-    plain = {"b": "bold", "i": "italic", "u": "underlined", "strike": "struck out"}
-    if name in plain:
-        return plain[name] if value else f"not {plain[name]}"
-    labels = {"vertAlign": "", "sz": "size ", "color": "colour ", "rFonts": "font "}
-    if value is None:
-        return f"without {labels.get(name, name).strip() or name}"
-    if name == "sz" and value.isdigit():
+    label = _LABELS.get(name, name)
+    if name == "sz" and value is not None and value.isdigit():
         return f"size {int(value) / 2:g} pt"
-    if value in ("1", "true", "on"):
-        return name
-    return f"{labels.get(name, name + ' ')}{value}"
+    if value is None:
+        return f"without {label}" if name in ("color", "shd") else f"not {label or 'raised'}"
+    is_plain = name in ("b", "i", "u", "strike") or value in ("1", "true", "on")
+    return label if is_plain else f"{label} {value}".strip()
 
 
 def _decode_tag(token: TagToken, tag: Tag, formats: list[int], spans: list[Span]) -> None:
@@ -283,6 +298,9 @@ class _Tagger:
         if not stripped:
             self.pieces.append(span.text)
             return
+        if not _WORD.search(stripped) and self._is_soft(span.format, level):
+            self.pieces.append(span.text)
+            return
         if level.region and level.region_format != span.format:
             self._close_region()
         if span.format == level.base:
@@ -297,6 +315,12 @@ class _Tagger:
         level.region_end = len(self.pieces)
         if after:
             self.pieces.append(after)
+
+    def _is_soft(self, format_index: int, level: _Level) -> bool:
+        formats = self.block.formats
+        current = level.region_format if level.region else level.base
+        changed = formats[format_index].properties ^ formats[current].properties
+        return all(name in _SOFT for name, _ in changed)
 
     def _open_region(self, level: _Level, format_index: int) -> None:
         formats = self.block.formats

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from cami_translate.docx.names import RPR, VAL, local_name, w
+from cami_translate.docx.names import A_NS, RPR, VAL, local_name, w
 from cami_translate.model import Format
 
 Properties = dict[str, str]
@@ -29,6 +29,8 @@ _INVISIBLE = frozenset(
     "stylisticSets".split()
 )
 _COMPLEX_SCRIPT = ("rtl", "bCs", "iCs", "szCs", "cs")
+_BLACK = (None, "text1", "dark1")
+_FONT_SLOTS = ("ascii", "hAnsi")
 _ON = frozenset(("1", "true", "on"))
 _DEFAULT_VALUES = {
     "u": "none", "highlight": "none", "vertAlign": "baseline", "em": "none", "effect": "none",
@@ -42,6 +44,7 @@ class Styles:
     """The run formatting of a document's styles, resolved on demand."""
 
     defaults: Properties = field(default_factory=dict)
+    theme_fonts: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     outline: dict[str, int] = field(default_factory=dict)
     default_paragraph: str = ""
@@ -84,6 +87,10 @@ class Styles:
         plain = self._combine(paragraph_style, "", direct)
         effective = self._combine(paragraph_style, style, direct) if style else plain
         visible = {n: v for n, v in effective.items() if not _is_default(n, v)}
+        fonts = [visible.pop(slot, "") for slot in _FONT_SLOTS]
+        names = dict.fromkeys(self.theme_fonts.get(font, font) for font in fonts if font)
+        if names:
+            visible["font"] = " / ".join(names)
         if style and effective != plain:
             visible["style"] = self.names.get(style, style)
         return Format(frozenset(visible.items()))
@@ -111,9 +118,9 @@ class Styles:
             self.default_paragraph = key
 
 
-def read_styles(root: etree._Element | None) -> Styles:
-    """Styles from the root of a styles part; None gives those of a document without one."""
-    styles = Styles()
+def read_styles(root: etree._Element | None, theme: etree._Element | None = None) -> Styles:
+    """Styles from the roots of a styles part and a theme; None is a document without one."""
+    styles = Styles(theme_fonts={} if theme is None else _theme_fonts(theme))
     if root is None:
         return styles
     defaults = root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{RPR}")
@@ -121,6 +128,17 @@ def read_styles(root: etree._Element | None) -> Styles:
     for element in root.iterchildren(w("style")):
         styles.add_style(element)
     return styles
+
+
+def _theme_fonts(theme: etree._Element) -> dict[str, str]:
+    """The fonts behind the names that ``w:asciiTheme`` and ``w:hAnsiTheme`` may have."""
+    fonts: dict[str, str] = {}
+    for size in ("major", "minor"):
+        latin = next(theme.iterfind(f".//{{{A_NS}}}{size}Font/{{{A_NS}}}latin"), None)
+        if latin is not None:
+            for slot in ("Ascii", "HAnsi"):
+                fonts[size + slot] = latin.get("typeface", "")
+    return fonts
 
 
 def raw_key(rpr: etree._Element | None) -> RawKey:
@@ -161,10 +179,12 @@ def _visible_value(name: str, element: etree._Element) -> str | None:
         except ValueError:
             return value
     if name == "color":
-        automatic = value in ("auto", "000000") and element.get(w("themeColor")) is None
-        return "auto" if automatic else _attributes(element)
+        black = value in ("auto", "000000") and element.get(w("themeColor")) in _BLACK
+        tinted = element.get(w("themeTint")) or element.get(w("themeShade"))
+        return "auto" if black and not tinted else _attributes(element)
     if name == "shd":
-        return "auto" if element.get(w("fill"), "auto") == "auto" else element.get(w("fill"))
+        fill = element.get(w("fill"), "auto")
+        return "auto" if fill.upper() in ("AUTO", "FFFFFF") else fill
     if value is not None and len(element.attrib) == 1:
         return value
     if not len(element) and not element.attrib:
@@ -179,10 +199,10 @@ def _attributes(element: etree._Element) -> str:
 def _fonts(element: etree._Element) -> Properties:
     """Only the slots for Latin and Cyrillic letters."""
     fonts: Properties = {}
-    for slot in ("ascii", "hAnsi"):
+    for slot in _FONT_SLOTS:
         font = element.get(w(f"{slot}Theme")) or element.get(w(slot))
         if font:
-            fonts[f"font-{slot}"] = font
+            fonts[slot] = font
     return fonts
 
 

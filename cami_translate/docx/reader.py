@@ -111,8 +111,7 @@ class _DocumentReader:
         )
 
     def _walk_texts(self, texts: dict[str, str], roots: dict[str, etree._Element]) -> None:
-        styles_parts = self.package.related(self.package.main, "styles")
-        styles = read_styles(self.package.part(styles_parts[0]).root if styles_parts else None)
+        styles = read_styles(self._root_of("styles"), self._root_of("theme"))
         bookmarks = bookmark_texts(roots.values())
         for name, kind in texts.items():
             relationships = self.package.relationships(name)
@@ -120,6 +119,10 @@ class _DocumentReader:
             walker = Walker(reader, styles, bookmarks, self.skipped)
             for site in _walk_part(walker, roots[name], kind, self.note_numbers):
                 self._add(name, site)
+
+    def _root_of(self, kind: str) -> etree._Element | None:
+        names = self.package.related(self.package.main, kind)
+        return self.package.part(names[0]).root if names else None
 
     def _add(self, part: str, site: Site) -> None:
         location = Location(len(self.blocks) + 1, part)
