@@ -20,17 +20,22 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CHARSET = re.compile(rb'"Content-Type:[^"\n]*(?:"\s*")?[^"\n]*charset=([A-Za-z0-9_.:-]+)')
+_CHARSET = re.compile(rb'"Content-Type:[^"\n]*(?:"\s*")?[^"\n]*charset=([^\s"\\;]+)')
 _SAVE_AGAIN = "save it again as UTF-8 in your PO editor"
 # Names that mean UTF-8 here: the placeholder of templates, and ASCII, which is part of it.
 _AS_UTF_8 = frozenset({"charset", "ascii", "us-ascii", "utf8", "utf-8"})
 
 _CYRILLIC = ("cp1251", "koi8-r", "cp866", "iso8859-5", "mac-cyrillic")
+_RUSSIAN = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
 _FREQUENT = frozenset("оеаинтсрвл")
 """The ten most frequent letters of Russian, more than half of any text."""
+_ENOUGH = 8
+"""Foreign bytes: fewer could be anything."""
 
 # An old Mac's line end: a carriage return before what a line of PO can begin with.
 _MAC_LINE_END = re.compile(r'\r(?=[ \t]*(?:[#"\r\n]|msg(?:id|str|ctxt)\b|\Z))')
+
+_COMMENT = re.compile(r"\A#(?![|~]).*", re.DOTALL)
 
 
 def decode_lines(data: bytes, name: str) -> list[str]:
@@ -54,7 +59,7 @@ def _decode(data: bytes, name: str) -> str:
             "looks like UTF-16 without a byte order mark", file=name, next_step=_SAVE_AGAIN
         )
     found = _CHARSET.search(data)
-    label = found[1].decode().lower() if found else "utf-8"
+    label = found[1].decode("ascii", "replace").lower() if found else "utf-8"
     if label in _AS_UTF_8:
         return _decode_as(data, "utf-8", name)
     if not data.isascii() and _is_utf_8(data):
@@ -97,11 +102,12 @@ def _guess(data: bytes) -> str:
     """The encoding that turns the bytes into the most Russian-looking text; "" if none does."""
     foreign = bytes(byte for byte in data if byte >= 0x80)
 
-    def frequent(encoding: str) -> int:
-        return sum(letter in _FREQUENT for letter in foreign.decode(encoding, "ignore"))
+    def likeness(encoding: str) -> int:
+        text = foreign.decode(encoding, "replace")
+        return sum(c in _FREQUENT for c in text) - sum(c.lower() not in _RUSSIAN for c in text)
 
-    best = max(_CYRILLIC, key=frequent)
-    return best if 3 * frequent(best) > len(foreign) else ""
+    best = max(_CYRILLIC, key=likeness)
+    return best if len(foreign) >= _ENOUGH and 4 * likeness(best) > len(foreign) else ""
 
 
 def _split_lines(text: str) -> list[str]:
@@ -114,4 +120,8 @@ def _split_lines(text: str) -> list[str]:
         return text.split("\n")
     text = re.sub(r"\r+\n", "\n", text)
     text = _MAC_LINE_END.sub("\n", text)
-    return [line.replace("\r", " ") if line.startswith("#") else line for line in text.split("\n")]
+    return [_COMMENT.sub(_without_returns, line) for line in text.split("\n")]
+
+
+def _without_returns(comment: re.Match[str]) -> str:
+    return comment[0].replace("\r", " ")

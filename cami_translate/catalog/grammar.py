@@ -30,6 +30,8 @@ _ESCAPED = {
     "n": "\n", "t": "\t", '"': '"', "\\": "\\",
     "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v",
 }  # fmt: skip
+# gettext takes spaces for commas here; a fuzzy flag must not be missed.
+_FLAG = re.compile(r"range:\s*[^\s,]+|[^\s,]+")
 _CONTROL_ESCAPE = re.compile(r"\\[abfv]")
 
 # The order of an entry's parts; a comment comes before all of them.
@@ -91,6 +93,16 @@ class _Draft:
         )
 
 
+def ends_open(entry: Entry) -> bool:
+    """Whether a translation ends where gettext wraps lines, and its source does not end so.
+
+    At the end of a file it looks cut, unless an empty line follows it.  A header always ends so;
+    it is the last entry of a document without text.
+    """
+    end = entry.msgstr[-1:]
+    return end in _OPEN_ENDS and end != entry.msgid[-1:] and entry.key != (None, "")
+
+
 class Parser:
     """The state of reading one file: the draft at hand, and the entries that are done."""
 
@@ -114,7 +126,7 @@ class Parser:
                 self._add_string("", line)
             elif line and not line.isspace():
                 self._read_line(line.lstrip(" \t"))
-        self._finish_file()
+        self._finish_file(lines)
 
     def _read_line(self, line: str) -> None:
         if _CONFLICT.match(line):
@@ -183,7 +195,7 @@ class Parser:
         elif kind == ":":
             draft.references.append(rest)
         elif kind in {",", "="}:  # "=" holds flags too, from gettext 0.26 on
-            draft.flags += [flag for part in rest.split(",") if (flag := part.strip())]
+            draft.flags += _FLAG.findall(rest)
         else:
             draft.comments.append(line[1:].removeprefix(" "))
 
@@ -213,30 +225,27 @@ class Parser:
         else:
             self.header = entry
 
-    def _finish_file(self) -> None:
+    def _finish_file(self, lines: list[str]) -> None:
         if self._draft is not None:
             if self._draft.rank != _TARGET:
                 self._refuse("the file ends within an entry", _CUT_SHORT)
             self._finish_entry()
-            self._refuse_open_end(self._draft.entry(), self._draft.parts[_TARGET])
+            if lines[-2:] != ["", ""]:
+                self._refuse_open_end(self._draft.entry(), self._draft.parts[_TARGET])
         if self.header is None:
             self._refuse("no header, which names the encoding", "get the whole file", line=0)
 
     def _refuse_open_end(self, last: Entry, strings: list[str]) -> None:
         """Refuse a file that is cut between two lines of its last translation, which is good PO.
 
-        Its text ends where gettext wraps lines, and its source does not end so.  Nothing tells a
-        cut after the empty first line (the translation is blank then, and blank overwrites
-        nothing), nor after a full stop within a word, where gettext may end a line too.  The header
-        of a catalog without entries always ends so.
+        Nothing tells a cut after the empty first line (the translation is blank then, and blank
+        overwrites nothing), nor after a full stop within a word, where gettext may end a line.
         """
-        end = strings[-1][-1:]
-        if not last.msgid or len(strings) < 2 or end not in _OPEN_ENDS or end == last.msgid[-1:]:
-            return
-        if end == "\n" or len(strings[-1]) >= _FULL_LINE:
+        full = strings[-1].endswith("\n") or len(strings[-1]) >= _FULL_LINE
+        if len(strings) > 1 and full and ends_open(last):
             self._refuse(
                 "the file ends within a translation",
-                f"get it again; if it is whole, delete the {end!r} at its end",
+                f"get it again; if it is whole, delete the {last.msgstr[-1]!r} at its end",
             )
 
     def _refuse_control_characters(self, entry: Entry) -> None:

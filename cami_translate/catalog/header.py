@@ -98,8 +98,8 @@ def parse_header(text: str) -> dict[str, str]:
         else:
             name = field
             header[name] = value
-    if _CONTENT_TYPE not in header:
-        raise CatalogError(f"the header has no field {_CONTENT_TYPE}, which names the encoding")
+    if "charset=" not in header.get(_CONTENT_TYPE, ""):
+        raise CatalogError(f"the header does not name the encoding ({_CONTENT_TYPE}: ... charset=)")
     return canonical_header(header)
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from cami_translate.catalog.grammar import ends_open
 from cami_translate.catalog.header import format_header
 from cami_translate.catalog.references import reference_lines
 from cami_translate.catalog.wrapping import field_lines
@@ -38,12 +39,14 @@ def format_catalog(catalog: Catalog) -> str:
     """The catalog's PO text.  :class:`CatalogError` if it could not be read again."""
     live = [entry for entry in catalog.entries if not entry.obsolete]
     obsolete = [entry for entry in catalog.entries if entry.obsolete and entry.msgstr]
-    _refuse_duplicates([*live, *obsolete])
+    entries = [*live, *obsolete]
+    _refuse_duplicates(entries)
     header = Entry("", format_header(catalog.header), comments=catalog.comments)
-    text = "\n\n".join("\n".join(_entry_lines(entry)) for entry in (header, *live, *obsolete))
+    text = "\n\n".join("\n".join(_entry_lines(entry)) for entry in (header, *entries))
     if found := forbidden_characters(text):
         raise CatalogError(f"control characters must not be written: {', '.join(found)}")
-    return f"{text}\n"
+    # Where msgcat's bytes would look cut to the reader, an empty line says that they are not.
+    return f"{text}\n\n" if entries and ends_open(entries[-1]) else f"{text}\n"
 
 
 def _refuse_duplicates(entries: Iterable[Entry]) -> None:
@@ -77,7 +80,9 @@ def _entry_lines(entry: Entry) -> Iterator[str]:
 def _comment_lines(mark: str, texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
         for line in text.replace("\r", " ").split("\n"):
-            yield f"{mark} {line}" if line else mark
+            # gettext joins a line that ends with a backslash to the next one.
+            end = " " if line.endswith("\\") else ""
+            yield f"{mark} {line}{end}" if line else mark
 
 
 def _flags(entry: Entry) -> list[str]:
