@@ -22,7 +22,7 @@ _MARKS = (
 )
 _CHARSET = re.compile(rb'"Content-Type:[^"\n]*(?:"\s*")?[^"\n]*charset=([^\s"\\;]+)')
 _SAVE_AGAIN = "save it again as UTF-8 in your PO editor"
-# Names that mean UTF-8 here: the placeholder of templates, and ASCII, which is part of it.
+# Labels that mean UTF-8 here: the placeholder of templates, and ASCII, which is part of it.
 _AS_UTF_8 = frozenset({"charset", "ascii", "us-ascii", "utf8", "utf-8"})
 
 _CYRILLIC = ("cp1251", "koi8-r", "cp866", "iso8859-5", "mac-cyrillic")
@@ -34,7 +34,6 @@ _ENOUGH = 8
 
 # An old Mac's line end: a carriage return before what a line of PO can begin with.
 _MAC_LINE_END = re.compile(r'\r(?=[ \t]*(?:[#"\r\n]|msg(?:id|str|ctxt)\b|\Z))')
-
 _COMMENT = re.compile(r"\A#(?![|~]).*", re.DOTALL)
 
 
@@ -75,10 +74,6 @@ def _decode(data: bytes, name: str) -> str:
 def _decode_as(data: bytes, encoding: str, name: str) -> str:
     try:
         return data.decode(encoding)
-    except LookupError:
-        raise CatalogError(
-            f"the header names an unknown encoding, {encoding}", file=name, next_step=_SAVE_AGAIN
-        ) from None
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         guess = _guess(data) if encoding == "utf-8" else ""
@@ -88,6 +83,10 @@ def _decode_as(data: bytes, encoding: str, name: str) -> str:
             file=name,
             next_step=f"write charset={guess} in the header" if guess else _SAVE_AGAIN,
         ) from error
+    except (LookupError, ValueError):  # Python's codecs are more than encodings of text
+        raise CatalogError(
+            f"the header names an unknown encoding, {encoding}", file=name, next_step=_SAVE_AGAIN
+        ) from None
 
 
 def _is_utf_8(data: bytes) -> bool:
@@ -113,8 +112,8 @@ def _guess(data: bytes) -> str:
 def _split_lines(text: str) -> list[str]:
     r"""Cut at LF, CR LF, CR CR LF and CR.
 
-    A lone CR that no line of PO can follow is in the middle of a comment, where polib and others
-    leave it; it becomes a space.  In a string it stays, and the grammar refuses it.
+    A lone CR that no line of PO can follow is in the middle of a line.  In a comment, where polib
+    and others leave it, it becomes a space; in a string it is part of the text, as for gettext.
     """
     if "\r" not in text:
         return text.split("\n")

@@ -108,9 +108,10 @@ class TestEncodings:
         message = refusal(encoded(header, SAIGA, "UTF-16", "utf-16-le"))
         assert "looks like UTF-16 without a byte order mark" in message
 
-    def test_an_unknown_label_is_refused(self, header: str) -> None:
-        message = refusal(encoded(header, 'msgid "a"\nmsgstr "b"\n', "martian", "utf-8"))
-        assert "unknown encoding, martian" in message
+    @pytest.mark.parametrize("label", ["martian", "base64", "undefined"])
+    def test_an_unknown_label_is_refused(self, header: str, label: str) -> None:
+        message = refusal(encoded(header, 'msgid "a"\nmsgstr "b"\n', label, "utf-8"))
+        assert f"unknown encoding, {label}" in message
 
 
 class TestLineEnds:
@@ -127,6 +128,9 @@ class TestLineEnds:
     def test_a_carriage_return_in_a_comment_becomes_a_space(self, read: Read) -> None:
         (entry,) = read(f"# one\rtwo\n{SAIGA}").entries
         assert entry.comments == ("one two",)
+
+    def test_a_carriage_return_in_a_string_is_text_as_for_gettext(self, read: Read) -> None:
+        assert read('msgid "a"\nmsgstr "b\rc"\n').entries == (Entry("a", "b\rc"),)
 
     def test_separators_of_unicode_are_not_line_ends(self, read: Read) -> None:
         text = "a\u2028b\u0085c"
