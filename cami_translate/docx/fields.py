@@ -22,6 +22,10 @@ _COMPUTED = frozenset(
     AUTONUMOUT LISTNUM TA TC XE RD EQ ADVANCE BARCODE DISPLAYBARCODE FORMCHECKBOX FORMDROPDOWN
     AUTHOR LASTSAVEDBY USERNAME USERINITIALS =""".split()
 )
+_NUMBERS = frozenset(
+    "PAGE NUMPAGES SECTION SECTIONPAGES SEQ PAGEREF NOTEREF FOOTNOTEREF = LISTNUM".split()
+)
+_NUMERAL = re.compile(r"[\W\d_]*([ivxlcdm]+|[a-z]{0,3})[\W\d_]*", re.IGNORECASE)
 _TABLES = frozenset(("TOC", "TOA"))
 _KEYWORD = re.compile(r"\s*(=|\\?[^\s\\\"]+)")
 _ADDRESS = re.compile(r'"([^"]*)"')
@@ -124,7 +128,7 @@ class _Resolver:
         if repeats:
             shown = [n[1] for n in result_nodes if n is not None]
             self.content.references.append((repeats, shown))
-        if repeats or word in _COMPUTED or not _LETTER.search(text):
+        if repeats or _is_number(word, text) or not _LETTER.search(text):
             piece = Piece(_flatten(self.content, items, nodes))
             inline = Inline("fld", _describe(word, instruction, text), word not in _HIDDEN)
             out.add(Code(self.content.add_inline(inline, piece)))
@@ -145,6 +149,14 @@ class _Resolver:
         name = referenced_bookmark(instruction)
         known = self.bookmarks.get(name)
         return name if known and known.split() == text.split() else ""
+
+
+def _is_number(word: str, text: str) -> bool:
+    """Whether Word computes the text: a date, or a number that reads like one.
+
+    What a number field shows may be text: "Error! Bookmark not defined.".
+    """
+    return word in _COMPUTED and (word not in _NUMBERS or _NUMERAL.fullmatch(text) is not None)
 
 
 def referenced_bookmark(instruction: str) -> str:
@@ -253,7 +265,7 @@ def _collapse_containers(content: Content) -> None:
             lettered[-1] = True
         elif isinstance(item, Close):
             start, has_letters = starts.pop(), lettered.pop()
-            if has_letters and not _is_computed(content, item.inline):
+            if has_letters and not _is_computed(content, item.inline, out[start:]):
                 if lettered:
                     lettered[-1] = True
                 continue
@@ -262,10 +274,12 @@ def _collapse_containers(content: Content) -> None:
     content.items, content.nodes = out, nodes
 
 
-def _is_computed(content: Content, inline: int) -> bool:
-    piece = content.pieces[inline]
-    is_simple_field = content.inlines[inline].letters == "fld" and piece.element is not None
-    return is_simple_field and keyword(content.inlines[inline].description) in _COMPUTED
+def _is_computed(content: Content, inline: int, items: list[Item]) -> bool:
+    """Whether a container is a simple field whose result Word computes."""
+    if content.inlines[inline].letters != "fld" or content.pieces[inline].element is None:
+        return False
+    text = "".join(item[0] for item in items if isinstance(item, tuple))
+    return _is_number(keyword(content.inlines[inline].description), text)
 
 
 def _as_code(content: Content, inline: int, items: list[Item], nodes: list[Node | None]) -> Code:

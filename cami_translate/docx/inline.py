@@ -7,10 +7,12 @@ makes a copy that could lose something.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
+from cami_translate.docx.names import A_NS, PPR, RPR, R, T, w
 from cami_translate.model import Close, Code, Format, Inline, Open, Span, Text
 
 # The run that an element came from, if it has to be wrapped in one like it, and the element.
@@ -43,6 +45,43 @@ TextItem = tuple[str, int]
 Item = TextItem | Open | Close | Code | FieldMark
 
 
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """Names of the elements that hold text: WordprocessingML's, or DrawingML's.
+
+    ``first`` and ``last`` are a paragraph's properties, ``special`` the elements for characters
+    that text does not hold, ``has_space`` says whether white space has to be declared.
+    """
+
+    run: str
+    properties: str
+    text: str
+    first: str
+    last: str
+    special: Mapping[str, str]
+    has_space: bool
+
+
+WORD = Dialect(
+    R,
+    RPR,
+    T,
+    PPR,
+    "",
+    {"\t": w("tab"), "\u2011": w("noBreakHyphen"), "\u00ad": w("softHyphen")},
+    has_space=True,
+)
+DRAWING = Dialect(
+    f"{{{A_NS}}}r",
+    f"{{{A_NS}}}rPr",
+    f"{{{A_NS}}}t",
+    f"{{{A_NS}}}pPr",
+    f"{{{A_NS}}}endParaRPr",
+    {},
+    has_space=False,
+)
+
+
 @dataclass(slots=True)
 class Content:
     """The inline content of one paragraph while it is read, and afterwards.
@@ -55,6 +94,7 @@ class Content:
 
     element: etree._Element
     style: str = ""
+    dialect: Dialect = WORD
     items: list[Item] = field(default_factory=list)
     nodes: list[Node | None] = field(default_factory=list)
     formats: list[Format] = field(default_factory=list)
@@ -75,6 +115,21 @@ class Content:
         self.inlines.append(inline)
         self.pieces.append(piece)
         return len(self.inlines) - 1
+
+    def format_index(self, found: Format, exemplar: etree._Element | None) -> int:
+        """The index of a format; ``exemplar`` are the run properties that show it, if it is new."""
+        for index, known in enumerate(self.formats):
+            if known is found or known == found:
+                return index
+        self.formats.append(found)
+        self.exemplars.append(exemplar)
+        return len(self.formats) - 1
+
+    def add_text(self, text: str, format_index: int, node: Node) -> None:
+        """Append text that stands in the element of ``node``."""
+        self.items.append((text, format_index))
+        self.nodes.append(node)
+        self.length += len(text)
 
     def add_code(self, inline: Inline, node: Node) -> int:
         """Append a code that is one element; its index."""

@@ -44,8 +44,8 @@ _CHARACTERS = {w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad"}
 _IGNORED = frozenset(
     w(n)
     for n in (
-        "pPr", "rPr", "proofErr", "lastRenderedPageBreak", "delText", "delInstrText", "rubyPr", "rt",
-        "smartTagPr", "customXmlPr", "sdtPr", "fldData",
+        "pPr", "rPr", "proofErr", "lastRenderedPageBreak", "delText", "delInstrText", "rubyPr",
+        "rt", "smartTagPr", "customXmlPr", "sdtPr", "fldData",
     )
 )  # fmt: skip
 _RUN_CODES = {
@@ -157,19 +157,9 @@ class ParagraphReader:
                 continue
             if text:
                 if format_index < 0:
-                    format_index = self._format_index(content, rpr)
-                content.items.append((text, format_index))
-                content.nodes.append(_node(run, rpr, child))
-                content.length += len(text)
-
-    def _format_index(self, content: Content, rpr: etree._Element | None) -> int:
-        found = self.styles.format_of(content.style, rpr)
-        for index, known in enumerate(content.formats):
-            if known is found or known == found:
-                return index
-        content.formats.append(found)
-        content.exemplars.append(rpr)
-        return len(content.formats) - 1
+                    found = self.styles.format_of(content.style, rpr)
+                    format_index = content.format_index(found, rpr)
+                content.add_text(text, format_index, _node(run, rpr, child))
 
     def _run_child(
         self,

@@ -9,15 +9,17 @@ from pathlib import Path
 
 from lxml import etree
 
+from cami_translate.docx.bindings import Bindings
 from cami_translate.docx.formatting import read_styles
 from cami_translate.docx.gate import MEGABYTE, Limits
 from cami_translate.docx.names import CP_NS, DC_NS, P, T, local_name, w
 from cami_translate.docx.package import Package, open_package
 from cami_translate.docx.paragraph import ParagraphReader
-from cami_translate.docx.references import bookmark_texts
+from cami_translate.docx.references import bookmark_texts, shown_properties
 from cami_translate.docx.revisions import accept_revisions, has_revisions
-from cami_translate.docx.walk import ParagraphSite, Site, ValueSite, Walker
-from cami_translate.model import Block, Diagnostic, Format, Location, Severity, Text
+from cami_translate.docx.sites import Site, ValueSite, numbering_sites
+from cami_translate.docx.walk import Walker
+from cami_translate.model import Block, Code, Diagnostic, Format, Inline, Location, Severity, Text
 
 _NOTE_KINDS = {"footnotes": "footnoteReference", "endnotes": "endnoteReference",
                "comments": "commentReference"}  # fmt: skip
@@ -30,6 +32,13 @@ _CORE_TEXTS = {
     f"{{{CP_NS}}}keywords": "Document keywords",
     f"{{{DC_NS}}}description": "Document comments",
     f"{{{CP_NS}}}category": "Document category",
+}
+# What is drawn stands in parts of its own; a diagram is stored as data and as its drawing.
+_DRAWN = {
+    "chart": ("Chart", False),
+    "chartEx": ("Chart", False),
+    "diagramData": ("Diagram", False),
+    "diagramDrawing": ("Diagram", True),
 }
 _NOTHING_REACHES = {
     "altChunk": "text imported from another file (altChunk) is not translated",
@@ -105,33 +114,40 @@ class _DocumentReader:
             if kind in _NOTE_KINDS:
                 self._collect_notes(kind, roots[name])
         self._walk_texts(texts, roots)
-        self._read_properties()
+        self._read_properties(shown_properties(roots.values()))
+        self._walk_numbering()
         return Document(
             self.package, tuple(self.blocks), tuple(self.sites), revised, self._diagnostics()
         )
 
     def _walk_texts(self, texts: dict[str, str], roots: dict[str, etree._Element]) -> None:
+        """Walk the parts of the main story and around it, then what is drawn in them."""
         styles = read_styles(self._root_of("styles"), self._root_of("theme"))
         bookmarks = bookmark_texts(roots.values())
+        bindings = Bindings(self.package)
         for name, kind in texts.items():
             relationships = self.package.relationships(name)
             reader = ParagraphReader(styles, relationships, frozenset(bookmarks), self.unknown)
-            walker = Walker(reader, styles, bookmarks, self.skipped)
+            walker = Walker(reader, styles, bindings, bookmarks, self.skipped)
             for site in _walk_part(walker, roots[name], kind, self.note_numbers):
                 self._add(name, site)
+            for relation, (story, derived) in _DRAWN.items():
+                for drawing in self.package.related(name, relation):
+                    root = self.package.part(drawing).root
+                    for site in walker.walk_graphic(root, story, derived=derived):
+                        self._add(drawing, site)
 
     def _root_of(self, kind: str) -> etree._Element | None:
         names = self.package.related(self.package.main, kind)
         return self.package.part(names[0]).root if names else None
 
     def _add(self, part: str, site: Site) -> None:
+        if isinstance(site, ValueSite):
+            part = site.part or part
         location = Location(len(self.blocks) + 1, part)
         self.sites.append((part, site))
         if isinstance(site, ValueSite):
-            spans = (Text(site.text),)
-            self.blocks.append(
-                Block(location, site.kind, spans, headings=site.headings, derived=site.derived)
-            )
+            self.blocks.append(_value_block(location, site))
             return
         content = site.content
         notes: dict[int, str] = {}
@@ -159,12 +175,25 @@ class _DocumentReader:
                 text = " ".join(" ".join(paragraphs).split())
                 self.notes[(_NOTE_KINDS[kind], note.get(w("id"), ""))] = text
 
-    def _read_properties(self) -> None:
+    def _walk_numbering(self) -> None:
+        for name in self.package.related(self.package.main, "numbering"):
+            for site in numbering_sites(self.package.part(name).root):
+                self._add(name, site)
+
+    def _read_properties(self, shown: set[str]) -> None:
+        """Document properties: the descriptive ones, and those that fields show in the text."""
         for name in self.package.related("", "core-properties"):
             for element in self.package.part(name).root:
                 kind = _CORE_TEXTS.get(element.tag) if isinstance(element.tag, str) else None
                 if kind and (element.text or "").strip():
-                    self._add(name, ValueSite(element, "", kind, derived=False))
+                    self._add(name, ValueSite(element, "", kind))
+        for kind in ("extended-properties", "custom-properties") if shown else ():
+            for name in self.package.related("", kind):
+                for element in self.package.part(name).root.iterchildren(etree.Element):
+                    key = element.get("name") or local_name(element.tag)
+                    holder = element[0] if len(element) else element
+                    if key.lower() in shown and (holder.text or "").strip():
+                        self._add(name, ValueSite(holder, "", "Document property", derived=True))
 
     def _diagnostics(self) -> tuple[Diagnostic, ...]:
         document = self.package.archive.path.name
@@ -176,6 +205,20 @@ class _DocumentReader:
             message = f"{_NOTHING_REACHES[name]} ({count})"
             found.append(Diagnostic(Severity.WARNING, "not-reached", message, document))
         return tuple(found)
+
+
+def _value_block(location: Location, site: ValueSite) -> Block:
+    pieces = site.pieces
+    spans = [Code(i // 2) if i % 2 else Text(piece) for i, piece in enumerate(pieces) if piece]
+    inlines = [Inline("fld", f"the number {piece}", visible=True) for piece in pieces[1::2]]
+    return Block(
+        location,
+        site.kind,
+        tuple(spans),
+        inlines=tuple(inlines),
+        headings=site.headings,
+        derived=site.derived,
+    )
 
 
 def _walk_part(
@@ -190,6 +233,3 @@ def _walk_part(
         number = numbers.get((_NOTE_KINDS[kind], note.get(w("id"), "")))
         name = _NOTE_NAMES[kind]
         yield from walker.walk(note, f"{name} {number}" if number else name)
-
-
-__all__ = ["Document", "ParagraphSite", "ReadOptions", "read_document"]

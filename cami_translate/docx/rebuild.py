@@ -18,7 +18,6 @@ from cami_translate.docx.names import PPR, RPR, VAL, XML_SPACE, R, T, w
 from cami_translate.model import Code, Open, Span, Text
 
 _PIECES = re.compile("([\t\n\u2011\u00ad])")
-_ELEMENTS = {"\t": w("tab"), "\u2011": w("noBreakHyphen"), "\u00ad": w("softHyphen")}
 # Children of a container that are not its content.
 _KEPT = frozenset((PPR, *(w(n) for n in ("smartTagPr", "customXmlPr", "fldData"))))
 _R_FONTS, _HINT, _LANG = w("rFonts"), w("hint"), w("lang")
@@ -44,9 +43,10 @@ class Rebuilder:
     def rebuild(self, spans: Iterable[Span]) -> None:
         """Replace the inline content of the paragraph by ``spans``."""
         merged = list(_merge(spans))
-        paragraph = self.content.element
+        paragraph, dialect = self.content.element, self.content.dialect
+        last = paragraph.find(dialect.last) if dialect.last else None
         for child in list(paragraph):
-            if child.tag != PPR:
+            if child.tag != dialect.first:
                 paragraph.remove(child)
         self._parents = [paragraph]
         self._floats = place_floats(self.content, merged)
@@ -54,6 +54,8 @@ class Rebuilder:
         for span in merged:
             self._emit(span)
         self._emit_floats(final=True)
+        if last is not None:
+            paragraph.append(last)
 
     def _emit(self, span: Span) -> None:
         if isinstance(span, Text):
@@ -102,17 +104,21 @@ class Rebuilder:
         self._offset += len(text)
 
     def _append_run(self, text: str, format_index: int) -> None:
-        run = etree.SubElement(self._parents[-1], R)
+        if not text:
+            return
+        dialect = self.content.dialect
+        run = etree.SubElement(self._parents[-1], dialect.run)
         exemplar = self.content.exemplars[format_index] if self.content.exemplars else None
         if exemplar is not None:
             run.append(target_properties(exemplar, self.language))
-        for piece in _PIECES.split(text):
-            if piece in _ELEMENTS:
-                etree.SubElement(run, _ELEMENTS[piece])
+        for piece in _PIECES.split(text) if dialect.special else (text,):
+            if piece in dialect.special:
+                etree.SubElement(run, dialect.special[piece])
             elif piece:
-                element = etree.SubElement(run, T)
+                element = etree.SubElement(run, dialect.text)
                 element.text = " " if piece == "\n" else piece
-                element.set(XML_SPACE, "preserve")
+                if dialect.has_space:
+                    element.set(XML_SPACE, "preserve")
 
     def _emit_floats(self, final: bool = False) -> None:
         while self._floats and (final or self._floats[0][0] <= self._offset):
@@ -129,6 +135,8 @@ def target_properties(exemplar: etree._Element, language: str) -> etree._Element
     """
     properties = copy.deepcopy(exemplar)
     properties.tail = None
+    if properties.get("lang"):
+        properties.set("lang", language)
     lang = properties.find(_LANG)
     if lang is not None and lang.get(VAL):
         lang.set(VAL, language)

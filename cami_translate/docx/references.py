@@ -42,6 +42,12 @@ def refresh_references(roots: Iterable[etree._Element], references: Iterable[Ref
                 other.text = ""
 
 
+def shown_properties(roots: Iterable[etree._Element]) -> set[str]:
+    """Lower-case names of the document properties that DOCPROPERTY fields show."""
+    words = (i.replace('"', " ").split() for root in roots for i in _instructions(root))
+    return {w[1].lower() for w in words if len(w) > 1 and w[0].upper() == "DOCPROPERTY"}
+
+
 def _instructions(root: etree._Element) -> Iterator[str]:
     parts: list[str] = []
     for element in root.iter(_FLD_CHAR, _INSTR, _FLD_SIMPLE):

@@ -6,20 +6,19 @@ what they hold, not from a list: an unknown element around paragraphs is walked 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from cami_translate.docx.bindings import Bindings
+from cami_translate.docx.drawingml import read_drawing_paragraph
 from cami_translate.docx.fields import OpenField, resolve_fields
 from cami_translate.docx.formatting import Styles
-from cami_translate.docx.inline import Content
 from cami_translate.docx.names import (
     A_NS,
     ALTERNATE,
     FALLBACK,
-    PIC_NS,
     PPR,
     SDT,
     SDT_CONTENT,
@@ -28,15 +27,19 @@ from cami_translate.docx.names import (
     TC,
     TR,
     TXBX_CONTENT,
-    V_NS,
     VAL,
-    WP_NS,
-    WPS_NS,
     P,
     T,
     w,
 )  # fmt: skip
 from cami_translate.docx.paragraph import ParagraphReader
+from cami_translate.docx.sites import (
+    ParagraphSite,
+    Site,
+    ValueSite,
+    is_chart_text,
+    visible_attributes,
+)  # fmt: skip
 
 _PROPERTIES = frozenset(
     w(n)
@@ -54,19 +57,7 @@ _PROPERTIES = frozenset(
     )
 )
 _ALT_CHUNK = w("altChunk")
-_FILE_NAME = re.compile(
-    r"\.(?:png|jpe?g|gif|bmp|emf|wmf|tiff?|svg|vsdx?)\b|\\|https?://", re.IGNORECASE
-)
-_VISIBLE_ATTRIBUTES: Mapping[str, tuple[tuple[str, str], ...]] = {
-    f"{{{WP_NS}}}docPr": (("title", "Title of a picture"), ("descr", "Alt text")),
-    f"{{{PIC_NS}}}cNvPr": (("title", "Title of a picture"), ("descr", "Alt text")),
-    f"{{{WPS_NS}}}cNvPr": (("title", "Title of a shape"), ("descr", "Alt text")),
-    f"{{{V_NS}}}textpath": (("string", "WordArt"),),
-    f"{{{A_NS}}}hlinkClick": (("tooltip", "Tooltip of a link"),),
-    w("listItem"): ((w("displayText"), "Choice of a content control"),),
-    w("listEntry"): ((VAL, "Choice of a form field"),),
-}
-_VML_ALT = (("title", "Title of a shape"), ("alt", "Alt text"))
+_DRAWING_PARAGRAPH = f"{{{A_NS}}}p"
 _TABLE_TEXTS = ((w("tblCaption"), "Title of a table"), (w("tblDescription"), "Alt text of a table"))
 _HEADER_LENGTH = 40
 
@@ -81,37 +72,6 @@ class Place:
 
 
 @dataclass(slots=True)
-class ParagraphSite:
-    """A paragraph that was read, with its live elements."""
-
-    content: Content
-    kind: str
-    headings: tuple[str, ...] = ()
-    derived: bool = False
-
-
-@dataclass(slots=True)
-class ValueSite:
-    """Text in an attribute, or, where ``attribute`` is empty, in an element."""
-
-    element: etree._Element
-    attribute: str
-    kind: str
-    headings: tuple[str, ...] = ()
-    derived: bool = False
-
-    @property
-    def text(self) -> str:
-        """The text as it stands."""
-        if self.attribute:
-            return self.element.get(self.attribute, "")
-        return self.element.text or ""
-
-
-Site = ParagraphSite | ValueSite
-
-
-@dataclass(slots=True)
 class Walker:
     """Walks the stories of one part.
 
@@ -121,6 +81,7 @@ class Walker:
 
     reader: ParagraphReader
     styles: Styles
+    bindings: Bindings
     bookmarks: Mapping[str, str] = field(default_factory=dict)
     skipped: dict[str, int] = field(default_factory=dict)
     _headings: tuple[str, ...] = ()
@@ -130,6 +91,12 @@ class Walker:
     def walk(self, root: etree._Element, story: str = "") -> Iterator[Site]:
         """All sites under ``root``, in reading order; ``story`` names what it is."""
         return self._story(root, Place(story))
+
+    def walk_graphic(
+        self, root: etree._Element, story: str, *, derived: bool = False
+    ) -> Iterator[Site]:
+        """All sites of a chart or diagram; ``derived`` for the drawing of a diagram's data."""
+        return self._graphic(root, Place(story, derived=derived))
 
     def _story(self, container: etree._Element, place: Place) -> Iterator[Site]:
         outer, self._fields = self._fields, []
@@ -167,8 +134,10 @@ class Walker:
         properties = table.find(w("tblPr"))
         for tag, kind in _TABLE_TEXTS:
             element = None if properties is None else properties.find(tag)
-            if element is not None:
-                yield from self._value(element, VAL, kind, place)
+            if element is not None and element.get(VAL):
+                yield self._value(element, VAL, kind, place)
+        for control in _wrapping_controls(table):
+            yield from self._graphic(control, place)
         header: list[str] | None = None
         for number, row in enumerate(_nested(table, TR), 1):
             cells = list(_nested(row, TC))
@@ -194,7 +163,7 @@ class Walker:
         kind = self._kind(paragraph, style, level, place)
         yield ParagraphSite(content, kind, headings if not place.story else (), derived)
         for element, attribute, what in content.attributes:
-            yield from self._value(element, attribute, what, place)
+            yield self._value(element, attribute, what, place)
         for graphic in content.graphics:
             yield from self._graphic(graphic, place)
 
@@ -216,22 +185,23 @@ class Walker:
             story = f"{place.story + ', ' if place.story else ''}Text box"
             yield from self._story(element, Place(story, "", place.derived))
             return
-        attributes = _VISIBLE_ATTRIBUTES.get(tag, ())
-        if not attributes and tag.startswith(f"{{{V_NS}}}"):
-            attributes = _VML_ALT
-        for name, kind in attributes:
-            yield from self._value(element, name, kind, place)
+        if tag == _DRAWING_PARAGRAPH:
+            content = read_drawing_paragraph(element)
+            yield ParagraphSite(content, place.story or "Drawing", self._headings, place.derived)
+            return
+        if tag == SDT_PR and (bound := self.bindings.bound_node(element)):
+            yield ValueSite(bound[1], "", "Bound data", self._headings, True, bound[0])
+        if is_chart_text(element):
+            yield ValueSite(element, "", place.story, self._headings, place.derived)
+        for name, kind in visible_attributes(element):
+            yield self._value(element, name, kind, place)
         twin = place if tag != FALLBACK else replace(place, derived=True)
         for child in element.iterchildren(etree.Element):
             yield from self._graphic(child, twin)
 
-    def _value(
-        self, element: etree._Element, attribute: str, kind: str, place: Place
-    ) -> Iterator[Site]:
-        text = element.get(attribute)
-        if text and not _FILE_NAME.search(text):
-            where = f"{place.story}, {kind}" if place.story else kind
-            yield ValueSite(element, attribute, where, self._headings, place.derived)
+    def _value(self, element: etree._Element, attribute: str, kind: str, place: Place) -> ValueSite:
+        where = f"{place.story}, {kind}" if place.story else kind
+        return ValueSite(element, attribute, where, self._headings, place.derived)
 
 
 def _nested(parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
@@ -241,6 +211,15 @@ def _nested(parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
             yield child
         elif isinstance(child.tag, str) and child.tag not in _PROPERTIES and len(child):
             yield from _nested(child, wanted)
+
+
+def _wrapping_controls(table: etree._Element) -> Iterator[etree._Element]:
+    """Properties of the content controls around rows and cells, nested tables excepted."""
+    for child in table.iterchildren(TR, TC, SDT, SDT_CONTENT):
+        if child.tag == SDT and (properties := child.find(SDT_PR)) is not None:
+            yield properties
+        if child.tag != TC:
+            yield from _wrapping_controls(child)
 
 
 def _style_of(paragraph: etree._Element) -> str:

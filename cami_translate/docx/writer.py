@@ -14,7 +14,7 @@ from cami_translate.docx.finish import mark_tables_of_contents, set_language
 from cami_translate.docx.reader import Document
 from cami_translate.docx.rebuild import Rebuilder, highlight_paragraph
 from cami_translate.docx.references import refresh_references
-from cami_translate.docx.walk import ParagraphSite, ValueSite
+from cami_translate.docx.sites import ParagraphSite, ValueSite
 from cami_translate.files import write_atomically
 from cami_translate.model import Location, Span, Text
 
@@ -81,7 +81,10 @@ def _finish(document: Document, language: str) -> set[str]:
 
 
 def _set_value(site: ValueSite, spans: tuple[Span, ...]) -> None:
-    text = "".join(span.text for span in spans if isinstance(span, Text))
+    placeholders = site.pieces[1::2]
+    text = "".join(
+        span.text if isinstance(span, Text) else placeholders[span.inline] for span in spans
+    )
     if site.attribute:
         site.element.set(site.attribute, text)
     else:

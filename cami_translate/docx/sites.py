@@ -1,0 +1,109 @@
+"""Sites: the places of a document that hold text for readers, with their live elements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from cami_translate.docx.inline import Content
+from cami_translate.docx.names import A_NS, C_NS, PIC_NS, V_NS, VAL, WP_NS, WPS_NS, local_name, w
+
+_FILE_NAME = re.compile(
+    r"\.(?:png|jpe?g|gif|bmp|emf|wmf|tiff?|svg|vsdx?)\b|\\|https?://", re.IGNORECASE
+)
+_PLACEHOLDER = re.compile(r"(%[1-9])")
+_LETTER = re.compile(r"[^\W\d_]")
+_LIST_ITEM, _DISPLAY, _CHOICE = w("listItem"), w("displayText"), "Choice of a content control"
+_CHART_VALUE = f"{{{C_NS}}}v"
+_CHART_TEXTS = tuple(f"{{{C_NS}}}{n}" for n in ("strCache", "multiLvlStrCache", "tx"))
+_VISIBLE_ATTRIBUTES: Mapping[str, tuple[tuple[str, str], ...]] = {
+    f"{{{WP_NS}}}docPr": (("title", "Title of a picture"), ("descr", "Alt text")),
+    f"{{{PIC_NS}}}cNvPr": (("title", "Title of a picture"), ("descr", "Alt text")),
+    f"{{{WPS_NS}}}cNvPr": (("title", "Title of a shape"), ("descr", "Alt text")),
+    f"{{{V_NS}}}textpath": (("string", "WordArt"),),
+    f"{{{A_NS}}}hlinkClick": (("tooltip", "Tooltip of a link"),),
+    _LIST_ITEM: ((_DISPLAY, _CHOICE),),
+    w("listEntry"): ((VAL, "Choice of a form field"),),
+}
+_VML = f"{{{V_NS}}}"
+_VML_ALT = (("title", "Title of a shape"), ("alt", "Alt text"))
+
+
+@dataclass(slots=True)
+class ParagraphSite:
+    """A paragraph that was read, with its live elements."""
+
+    content: Content
+    kind: str
+    headings: tuple[str, ...] = ()
+    derived: bool = False
+
+
+@dataclass(slots=True)
+class ValueSite:
+    """Text in an attribute, or, where ``attribute`` is empty, in an element.
+
+    ``part`` names the part that it stands in, where that is not the one that is walked;
+    ``numbers`` says that ``%1`` in it stands for a number.
+    """
+
+    element: etree._Element
+    attribute: str
+    kind: str
+    headings: tuple[str, ...] = ()
+    derived: bool = False
+    part: str = ""
+    numbers: bool = False
+
+    @property
+    def text(self) -> str:
+        """The text as it stands."""
+        if self.attribute:
+            return self.element.get(self.attribute, "")
+        return self.element.text or ""
+
+    @property
+    def pieces(self) -> list[str]:
+        """The text, every second piece of it a placeholder."""
+        return _PLACEHOLDER.split(self.text) if self.numbers else [self.text]
+
+
+Site = ParagraphSite | ValueSite
+
+
+def visible_attributes(element: etree._Element) -> Iterator[tuple[str, str]]:
+    """Attributes of an element that readers see, and what each is; file names are left out."""
+    tag = element.tag
+    attributes = _VISIBLE_ATTRIBUTES.get(tag, ())
+    if not attributes and tag.startswith(_VML):
+        attributes = _VML_ALT
+    elif tag == _LIST_ITEM and element.get(_DISPLAY) is None:
+        attributes = ((w("value"), _CHOICE),)
+    for name, kind in attributes:
+        value = element.get(name)
+        if value and not _FILE_NAME.search(value):
+            yield name, kind
+
+
+def numbering_sites(root: etree._Element) -> Iterator[ValueSite]:
+    """The texts around automatic numbers, such as "Annex %1."; a bullet is not text."""
+    for level in root.iter(w("lvl")):
+        text, form = level.find(w("lvlText")), level.find(w("numFmt"))
+        if text is None or (form is not None and form.get(VAL) in ("bullet", "none")):
+            continue
+        if _LETTER.search(_PLACEHOLDER.sub("", text.get(VAL, ""))):
+            yield ValueSite(text, VAL, "Automatic numbering", numbers=True)
+
+
+def is_chart_text(value: etree._Element) -> bool:
+    """Whether a ``c:v`` is a name or category and no number (ISO/IEC 29500-1, 21.2.2.201)."""
+    if value.tag != _CHART_VALUE:
+        return False
+    for ancestor in value.iterancestors():
+        name = local_name(ancestor.tag)
+        if name not in ("pt", "lvl"):
+            return ancestor.tag in _CHART_TEXTS
+    return False
