@@ -13,10 +13,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 _TAG = re.compile(r"<(/?)([a-z]+[0-9]+)(\s*/)?>")
 _ENTITY = re.compile(r"&(amp|lt|gt);")
 _TAG_OR_ENTITY = re.compile(rf"{_TAG.pattern}|{_ENTITY.pattern}")
+_PIECES_PER_TAG = 1 + _TAG.groups  # of what re.split gives: the text before it, and its groups
 _CHARACTERS = {"amp": "&", "lt": "<", "gt": ">"}
 # XML 1.0 (fifth edition), production [2] Char; the C1 range is allowed there but is never text.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -38,11 +40,9 @@ class TagToken:
     role: Role
 
     def __str__(self) -> str:
-        return {
-            Role.OPEN: f"<{self.name}>",
-            Role.CLOSE: f"</{self.name}>",
-            Role.ALONE: f"<{self.name}/>",
-        }[self.role]
+        if self.role is Role.OPEN:
+            return f"<{self.name}>"
+        return f"</{self.name}>" if self.role is Role.CLOSE else f"<{self.name}/>"
 
 
 Token = str | TagToken
@@ -63,35 +63,34 @@ def tokenize(text: str) -> Iterator[Token]:
 
     Adjacent plain characters come as one token; empty tokens do not occur.
     """
-    plain: list[str] = []
-    position = 0
-    for match in _TAG_OR_ENTITY.finditer(text):
-        plain.append(text[position : match.start()])
-        position = match.end()
-        entity = match.group(4)
-        if entity:
-            plain.append(_CHARACTERS[entity])
-            continue
-        if joined := "".join(plain):
-            yield joined
-        plain.clear()
-        yield _tag_token(match)
-    plain.append(text[position:])
-    if joined := "".join(plain):
-        yield joined
+    pieces = _TAG.split(text)
+    for index in range(0, len(pieces) - 1, _PIECES_PER_TAG):
+        plain, slash, name, alone = pieces[index : index + _PIECES_PER_TAG]
+        if plain:
+            yield _decode(plain)
+        yield _tag_token(slash, name, alone is not None)
+    if pieces[-1]:
+        yield _decode(pieces[-1])
 
 
-def _tag_token(match: re.Match[str]) -> TagToken:
-    if match.group(1):
-        return TagToken(match.group(2), Role.CLOSE)
-    return TagToken(match.group(2), Role.ALONE if match.group(3) else Role.OPEN)
+def _decode(plain: str) -> str:
+    if "&" not in plain:
+        return plain
+    return _ENTITY.sub(lambda match: _CHARACTERS[match.group(1)], plain)
+
+
+@lru_cache(maxsize=1024)
+def _tag_token(slash: str, name: str, alone: bool) -> TagToken:
+    if slash:
+        return TagToken(name, Role.CLOSE)
+    return TagToken(name, Role.ALONE if alone else Role.OPEN)
 
 
 def strip_tags(text: str) -> str:
     """The plain text of a tagged one."""
-    if "<" not in text and "&" not in text:
-        return text
-    return "".join(token for token in tokenize(text) if isinstance(token, str))
+    if "<" not in text:
+        return _decode(text)
+    return "".join(map(_decode, _TAG.split(text)[::_PIECES_PER_TAG]))
 
 
 def map_text(text: str, change: Callable[[str], str]) -> str:

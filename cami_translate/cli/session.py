@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import sys
 import traceback
@@ -73,7 +74,14 @@ def format_diagnostic(item: Diagnostic) -> str:
     return one_line(f"{where}: {item.severity}: {item.message} [{item.rule}]{quoted}")
 
 
+def _tune_garbage_collector() -> None:
+    # A document is hundreds of thousands of small objects that live until the command ends; at
+    # the default threshold of 700 the collector takes a quarter of the time to find no garbage.
+    gc.set_threshold(50_000, 20, 50)
+
+
 def _report_errors(ctx: click.Context, invoke: Callable[[click.Context], Any]) -> Any:
+    _tune_garbage_collector()
     # File names need not be valid Unicode, nor stdout be able to write Russian.
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

@@ -33,6 +33,7 @@ _CORE_TEXTS = {
     f"{{{DC_NS}}}description": "Document comments",
     f"{{{CP_NS}}}category": "Document category",
 }
+_STRING_TYPES = ("lpwstr", "lpstr", "bstr")
 # What is drawn stands in parts of its own; a diagram is stored as data and as its drawing.
 _DRAWN = {
     "chart": ("Chart", False),
@@ -192,7 +193,8 @@ class _DocumentReader:
                 for element in self.package.part(name).root.iterchildren(etree.Element):
                     key = element.get("name") or local_name(element.tag)
                     holder = element[0] if len(element) else element
-                    if key.lower() in shown and (holder.text or "").strip():
+                    is_text = holder is element or local_name(holder.tag) in _STRING_TYPES
+                    if is_text and key.lower() in shown and (holder.text or "").strip():
                         self._add(name, ValueSite(holder, "", "Document property", derived=True))
 
     def _diagnostics(self) -> tuple[Diagnostic, ...]:

@@ -87,7 +87,7 @@ class Rebuilder:
         if source_run is not None:
             target = etree.SubElement(target, R)
             if (properties := source_run.find(RPR)) is not None:
-                target.append(copy.deepcopy(properties))
+                target.append(copy.copy(properties))
         element.tail = None
         target.append(element)
 
@@ -133,7 +133,7 @@ def target_properties(exemplar: etree._Element, language: str) -> etree._Element
     With ``w:hint="eastAsia"`` Word sets Cyrillic letters in the East Asian font
     (ISO/IEC 29500-1, 17.3.2.26).
     """
-    properties = copy.deepcopy(exemplar)
+    properties = copy.copy(exemplar)  # of an element, lxml makes a deep copy
     properties.tail = None
     if properties.get("lang"):
         properties.set("lang", language)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from cami_translate.markup import strip_tags
+
+_WORD = re.compile(r"[^\W_]\S*")
 
 
 def count_words(text: str) -> int:
@@ -11,4 +15,4 @@ def count_words(text: str) -> int:
     >>> count_words("Fences <b1>stop</b1> 90 % of saiga &amp; gazelles<fn2/>.")
     6
     """
-    return sum(any(map(str.isalnum, token)) for token in strip_tags(text).split())
+    return len(_WORD.findall(strip_tags(text)))

@@ -8,7 +8,7 @@ of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cami_translate.checks import check_entry, quote_start
@@ -68,13 +68,12 @@ def link_document(document: Document) -> tuple[Link, ...]:
 
 def link_segments(segments: Sequence[Segment]) -> tuple[Link, ...]:
     """The link of each segment, in the order given."""
-    exact: set[str] = set()
+    primary = {segment.text: None for segment in segments if not segment.block.derived}
     plain: dict[str, str] = {}
-    for segment in segments:
-        if not segment.block.derived:
-            exact.add(segment.text)
-            plain.setdefault(strip_tags(segment.text), segment.text)
-    return tuple(_link(segment, exact, plain) for segment in segments)
+    if len(primary) < len(segments):
+        for text in primary:
+            plain.setdefault(strip_tags(text), text)
+    return tuple(_link(segment, primary, plain) for segment in segments)
 
 
 def source_entries(links: Iterable[Link], document: str) -> tuple[Entry, ...]:
@@ -117,11 +116,11 @@ def resolve(links: Sequence[Link], entries: Iterable[Entry], document: str) -> R
     return outcome
 
 
-def _link(segment: Segment, exact: set[str], plain: Mapping[str, str]) -> Link:
+def _link(segment: Segment, primary: Container[str], plain: Mapping[str, str]) -> Link:
     own = (None, segment.text)
     if not segment.block.derived:
         return Link(segment, own)
-    if segment.text in exact:
+    if segment.text in primary:
         return Link(segment, own, follows=True)
     repeated = plain.get(strip_tags(segment.text))
     return Link(segment, own) if repeated is None else Link(segment, (None, repeated), follows=True)
