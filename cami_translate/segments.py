@@ -20,6 +20,7 @@ from cami_translate.markup import (
     escape,
     forbidden_characters,
     needs_escaping,
+    strip_tags,
     tokenize,
 )
 from cami_translate.model import Block, Close, Code, Format, Open, Segment, Span, Tag, Text
@@ -72,6 +73,8 @@ def target_spans(segment: Segment, target: str) -> tuple[Span, ...]:
     )
     if problems:
         raise MarkupError(", ".join(problems))
+    if not segment.tags:
+        return (*segment.lead, Text(strip_tags(target), segment.base), *segment.trail)
     tags = {tag.name: tag for tag in segment.tags}
     formats = [segment.base]
     spans: list[Span] = []

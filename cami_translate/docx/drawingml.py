@@ -31,7 +31,7 @@ def read_drawing_paragraph(paragraph: etree._Element) -> Content:
             text = child.findtext(DRAWING.text, "")
             properties = child.find(DRAWING.properties)
             if text:
-                index = content.format_index(_format(properties), properties)
+                index = content.format_index(_format(properties), child)
                 content.add_text(text, index, (None, child))
         elif child.tag == _BREAK:
             content.add_code(Inline("br", "line break"), (None, child))

@@ -87,7 +87,8 @@ class Content:
     """The inline content of one paragraph while it is read, and afterwards.
 
     ``items`` and ``nodes`` run in parallel.  ``floats`` are markers without a tag (bookmarks,
-    comment ranges) with the number of characters before them.  ``graphics`` may hold stories and
+    comment ranges) with the number of characters before them.  ``exemplars`` are the first runs
+    that had each of ``formats``.  ``graphics`` may hold stories and
     attributes of their own, ``attributes`` are texts for readers in attributes of inline elements.
     ``references`` are fields that repeat a bookmark's text: its name, and where they show it.
     """
@@ -98,7 +99,7 @@ class Content:
     items: list[Item] = field(default_factory=list)
     nodes: list[Node | None] = field(default_factory=list)
     formats: list[Format] = field(default_factory=list)
-    exemplars: list[etree._Element | None] = field(default_factory=list)
+    exemplars: list[etree._Element] = field(default_factory=list)
     inlines: list[Inline] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     floats: list[tuple[int, etree._Element]] = field(default_factory=list)
@@ -116,8 +117,8 @@ class Content:
         self.pieces.append(piece)
         return len(self.inlines) - 1
 
-    def format_index(self, found: Format, exemplar: etree._Element | None) -> int:
-        """The index of a format; ``exemplar`` are the run properties that show it, if it is new."""
+    def format_index(self, found: Format, exemplar: etree._Element) -> int:
+        """The index of a format; ``exemplar`` is the run that shows it, if it is new."""
         for index, known in enumerate(self.formats):
             if known is found or known == found:
                 return index
@@ -138,8 +139,11 @@ class Content:
         self.nodes.append(None)
         return index
 
-    def spans(self) -> tuple[Span, ...]:
-        """The items as spans: neighbouring text of one format is one span."""
+    def take_spans(self) -> tuple[Span, ...]:
+        """The items as spans: neighbouring text of one format is one span.
+
+        Items and nodes are let go, and with them the live elements that no code refers to.
+        """
         spans: list[Span] = []
         texts: list[str] = []
         current = -1
@@ -159,4 +163,5 @@ class Content:
             spans.append(item)
         if texts:
             spans.append(Text("".join(texts), current))
+        self.items, self.nodes = [], []
         return tuple(spans)

@@ -158,7 +158,7 @@ class ParagraphReader:
             if text:
                 if format_index < 0:
                     found = self.styles.format_of(content.style, rpr)
-                    format_index = content.format_index(found, rpr)
+                    format_index = content.format_index(found, run)
                 content.add_text(text, format_index, _node(run, rpr, child))
 
     def _run_child(

@@ -160,7 +160,7 @@ class _DocumentReader:
             Block(
                 location,
                 site.kind,
-                content.spans(),
+                content.take_spans(),
                 tuple(content.formats) or (Format(),),
                 tuple(content.inlines),
                 site.headings,

@@ -1,7 +1,7 @@
 """Writing a paragraph's inline content from spans: the inverse of :mod:`paragraph`.
 
-Every element that stood in the paragraph is moved to its new place; only the runs that hold text
-are made anew, with the properties of a run that had this formatting.
+Every element that stood in the paragraph is moved to its new place.  The first run of each
+formatting is used again for text of that formatting; what more is needed is made like it.
 """
 
 from __future__ import annotations
@@ -39,15 +39,18 @@ class Rebuilder:
     _parents: list[etree._Element] = field(default_factory=list)
     _floats: list[tuple[int, etree._Element]] = field(default_factory=list)
     _offset: int = 0
+    _free_runs: dict[int, etree._Element] = field(default_factory=dict)
 
     def rebuild(self, spans: Iterable[Span]) -> None:
         """Replace the inline content of the paragraph by ``spans``."""
         merged = list(_merge(spans))
         paragraph, dialect = self.content.element, self.content.dialect
         last = paragraph.find(dialect.last) if dialect.last else None
-        for child in list(paragraph):
-            if child.tag != dialect.first:
-                paragraph.remove(child)
+        properties = paragraph.find(dialect.first)
+        self._free_runs = self._reusable_runs()
+        del paragraph[:]
+        if properties is not None:
+            paragraph.append(properties)
         self._parents = [paragraph]
         self._floats = place_floats(self.content, merged)
         self._emit_floats()
@@ -107,10 +110,16 @@ class Rebuilder:
         if not text:
             return
         dialect = self.content.dialect
-        run = etree.SubElement(self._parents[-1], dialect.run)
-        exemplar = self.content.exemplars[format_index] if self.content.exemplars else None
-        if exemplar is not None:
-            run.append(target_properties(exemplar, self.language))
+        run = self._free_runs.pop(format_index, None)
+        if run is not None:
+            del run[-1]
+            self._parents[-1].append(run)
+        else:
+            run = etree.SubElement(self._parents[-1], dialect.run)
+            if self.content.exemplars:
+                properties = self.content.exemplars[format_index].find(dialect.properties)
+                if properties is not None:
+                    run.append(copy.copy(properties))  # of an element, lxml makes a deep copy
         for piece in _PIECES.split(text) if dialect.special else (text,):
             if piece in dialect.special:
                 etree.SubElement(run, dialect.special[piece])
@@ -120,6 +129,28 @@ class Rebuilder:
                 if dialect.has_space:
                     element.set(XML_SPACE, "preserve")
 
+    def _reusable_runs(self) -> dict[int, etree._Element]:
+        """By format, the exemplars that hold one text and stand in nothing but the paragraph.
+
+        All exemplars get the target's language here, also those that are only copied.
+        """
+        dialect, kept = self.content.dialect, {id(e) for e in self._elements_of_codes()}
+        runs: dict[int, etree._Element] = {}
+        for index, run in enumerate(self.content.exemplars):
+            properties = run.find(dialect.properties)
+            if properties is not None:
+                set_run_language(properties, self.language)
+            alone = len(run) == (1 if properties is None else 2) and run[-1].tag == dialect.text
+            if alone and run.getparent() is self.content.element and id(run) not in kept:
+                run.tail = None
+                runs[index] = run
+        return runs
+
+    def _elements_of_codes(self) -> Iterator[etree._Element]:
+        for piece in self.content.pieces:
+            for _, element in (*piece.nodes, *piece.closing):
+                yield element
+
     def _emit_floats(self, final: bool = False) -> None:
         while self._floats and (final or self._floats[0][0] <= self._offset):
             _, element = self._floats.pop(0)
@@ -127,14 +158,12 @@ class Rebuilder:
             self._parents[-1].append(element)
 
 
-def target_properties(exemplar: etree._Element, language: str) -> etree._Element:
-    """Run properties for target text: the language changed, the font hint for Asia removed.
+def set_run_language(properties: etree._Element, language: str) -> None:
+    """Change the language of run properties, and remove the font hint for East Asia.
 
     With ``w:hint="eastAsia"`` Word sets Cyrillic letters in the East Asian font
     (ISO/IEC 29500-1, 17.3.2.26).
     """
-    properties = copy.copy(exemplar)  # of an element, lxml makes a deep copy
-    properties.tail = None
     if properties.get("lang"):
         properties.set("lang", language)
     lang = properties.find(_LANG)
@@ -143,7 +172,6 @@ def target_properties(exemplar: etree._Element, language: str) -> etree._Element
     fonts = properties.find(_R_FONTS)
     if fonts is not None and fonts.get(_HINT):
         del fonts.attrib[_HINT]
-    return properties
 
 
 def highlight_paragraph(paragraph: etree._Element, colour: str = "yellow") -> None:

@@ -58,6 +58,7 @@ _PROPERTIES = frozenset(
 )
 _ALT_CHUNK = w("altChunk")
 _DRAWING_PARAGRAPH = f"{{{A_NS}}}p"
+_STYLE, _NUMBERING = w("pStyle"), w("numPr")
 _TABLE_TEXTS = ((w("tblCaption"), "Title of a table"), (w("tblDescription"), "Alt text of a table"))
 _HEADER_LENGTH = 40
 
@@ -150,7 +151,8 @@ class Walker:
             header = header if texts is None else texts
 
     def _paragraph(self, paragraph: etree._Element, place: Place) -> Iterator[Site]:
-        style = _style_of(paragraph)
+        properties = paragraph.find(PPR)
+        style = _style_of(properties)
         in_table_of_contents = any(f.is_table for f in self._fields)
         content = self.reader.read(paragraph, style)
         resolve_fields(content, self._fields, self.bookmarks)
@@ -160,20 +162,19 @@ class Walker:
             text = "".join(i[0] for i in content.items if isinstance(i, tuple)).strip()
             self._headings = (*self._headings[: level - 1], text)
         headings = self._headings[:-1] if level else self._headings
-        kind = self._kind(paragraph, style, level, place)
+        kind = self._kind(properties, style, level, place)
         yield ParagraphSite(content, kind, headings if not place.story else (), derived)
         for element, attribute, what in content.attributes:
             yield self._value(element, attribute, what, place)
         for graphic in content.graphics:
             yield from self._graphic(graphic, place)
 
-    def _kind(self, paragraph: etree._Element, style: str, level: int, place: Place) -> str:
+    def _kind(self, properties: etree._Element | None, style: str, level: int, place: Place) -> str:
         if level:
             return f"Heading {level}"
         if place.cell or place.story:
             return place.cell or place.story
-        ppr = paragraph.find(PPR)
-        if ppr is not None and ppr.find(w("numPr")) is not None:
+        if properties is not None and properties.find(_NUMBERING) is not None:
             return "List item"
         name = self.styles.names.get(style, "")
         return name[:1].upper() + name[1:] if name and name != "Normal" else "Paragraph"
@@ -222,9 +223,8 @@ def _wrapping_controls(table: etree._Element) -> Iterator[etree._Element]:
             yield from _wrapping_controls(child)
 
 
-def _style_of(paragraph: etree._Element) -> str:
-    ppr = paragraph.find(PPR)
-    style = None if ppr is None else ppr.find(w("pStyle"))
+def _style_of(properties: etree._Element | None) -> str:
+    style = None if properties is None else properties.find(_STYLE)
     return "" if style is None else style.get(VAL, "")
 
 
