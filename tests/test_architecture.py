@@ -42,7 +42,7 @@ TABLE = {
     "files": part(2, "filelock"),
     "project": part(2),
     "docx": part(3, "lxml", "docx"),
-    "catalog": part(3, "polib", "rapidfuzz", "unicode_segmentation_rs"),
+    "catalog": part(3, "rapidfuzz"),
     "checks": part(3),
     "tracking": part(3),
     "workflow": part(4),

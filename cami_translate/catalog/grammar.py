@@ -3,7 +3,7 @@ r"""Reading a PO file: every line is understood, or the file is refused with the
 polib 1.2.0 accepts unterminated strings (their last character is lost), conflict markers and
 duplicate entries, and fails on ``#=`` flags and on a file that it saved with ``\r`` in a comment.
 A check of our own before polib would have to know the whole grammar, and then polib would parse
-it all again: so this *is* the parser, at less than half of polib's time.  polib stays in the tests
+it all again: so this *is* the parser, at three quarters of polib's time.  polib stays in the tests
 as the second opinion, beside gettext.
 
 What gettext reads but no tool writes for documents is refused rather than guessed: plural forms,
