@@ -13,8 +13,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from rapidfuzz import fuzz, process
-
 from cami_translate.markup import strip_tags
 from cami_translate.model import Entry, State
 
@@ -137,6 +135,9 @@ def _pairs_anywhere(
 
 def _similar(query: str, texts: Sequence[str], least: float) -> list[tuple[float, int]]:
     """The most similar of the texts: similarity and index."""
+    # Only an update whose source changed compares texts; a build should not wait for the library.
+    from rapidfuzz import fuzz, process
+
     matches = process.extract(query, texts, scorer=fuzz.ratio, score_cutoff=least, limit=_CHOICES)
     return [(score, index) for _, score, index in matches]
 

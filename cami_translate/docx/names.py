@@ -40,6 +40,7 @@ ALTERNATE, CHOICE, FALLBACK = (
     f"{{{MC_NS}}}{n}" for n in ("AlternateContent", "Choice", "Fallback")
 )
 
+_STRICT_HOST = b"//purl.oclc.org/ooxml/"
 _STRICT = re.compile(rb"""(["'])http://purl\.oclc\.org/ooxml/([A-Za-z]+)/([A-Za-z/]+)\1""")
 _STRICT_RENAMED = {
     b"extendedProperties": b"extended-properties",
@@ -50,6 +51,8 @@ _STRICT_RENAMED = {
 def map_strict(data: bytes) -> tuple[bytes, dict[bytes, bytes]]:
     """Replace strict namespaces by transitional ones; also return what undoes it."""
     undo: dict[bytes, bytes] = {}
+    if _STRICT_HOST not in data:
+        return data, undo
 
     def transitional(match: re.Match[bytes]) -> bytes:
         area, rest = match.group(2), match.group(3)

@@ -112,8 +112,11 @@ class Rebuilder:
         dialect = self.content.dialect
         run = self._free_runs.pop(format_index, None)
         if run is not None:
-            del run[-1]
             self._parents[-1].append(run)
+            if not _PIECES.search(text):
+                self._set_text(run[-1], text)
+                return
+            del run[-1]
         else:
             run = etree.SubElement(self._parents[-1], dialect.run)
             if self.content.exemplars:
@@ -125,9 +128,12 @@ class Rebuilder:
                 etree.SubElement(run, dialect.special[piece])
             elif piece:
                 element = etree.SubElement(run, dialect.text)
-                element.text = " " if piece == "\n" else piece
-                if dialect.has_space:
-                    element.set(XML_SPACE, "preserve")
+                self._set_text(element, " " if piece == "\n" else piece)
+
+    def _set_text(self, element: etree._Element, text: str) -> None:
+        element.text = text
+        if self.content.dialect.has_space:
+            element.set(XML_SPACE, "preserve")
 
     def _reusable_runs(self) -> dict[int, etree._Element]:
         """By format, the exemplars that hold one text and stand in nothing but the paragraph.
