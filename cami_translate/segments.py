@@ -31,6 +31,7 @@ _NOTE_LENGTH = 200
 # Differences that nobody misses on a comma.
 _SOFT = frozenset(("b", "i", "u", "sz", "color", "shd", "style"))
 _WORD = re.compile(r"\w")
+_HALF_POINTS = re.compile(r"[0-9]{1,4}")
 _LABELS = {
     "b": "bold",
     "i": "italic",
@@ -124,7 +125,7 @@ def describe_format(own: Format, base: Format) -> tuple[str, str]:
 
 def _describe_property(name: str, value: str | None) -> str:
     label = _LABELS.get(name, name)
-    if name == "sz" and value is not None and value.isdigit():
+    if name == "sz" and value is not None and _HALF_POINTS.fullmatch(value):
         return f"size {int(value) / 2:g} pt"
     if value is None:
         return f"without {label}" if name in ("color", "shd") else f"not {label or 'raised'}"

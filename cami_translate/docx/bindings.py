@@ -49,7 +49,8 @@ class Bindings:
         path = binding.get(w("xpath"), "")
         if part is None or not _LOCATION_PATH.fullmatch(path):
             return None
-        prefixes = dict(_PREFIX.findall(binding.get(w("prefixMappings"), "")))
+        mappings = _PREFIX.findall(binding.get(w("prefixMappings"), ""))
+        prefixes = {prefix: uri for prefix, uri in mappings if uri}
         try:
             found = self.package.part(part).root.xpath(path, namespaces=prefixes)
         except etree.XPathError:

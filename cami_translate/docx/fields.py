@@ -27,6 +27,7 @@ _NUMBERS = frozenset(
 )
 _NUMERAL = re.compile(r"[\W\d_]*([ivxlcdm]+|[a-z]{0,3})[\W\d_]*", re.IGNORECASE)
 _TABLES = frozenset(("TOC", "TOA"))
+_DEEPEST = 20  # as deep as Word nests fields; deeper ones are taken apart at their edges
 _KEYWORD = re.compile(r"\s*(=|\\?[^\s\\\"]+)")
 _ADDRESS = re.compile(r'"([^"]*)"')
 _LETTER = re.compile(r"[^\W\d_]")
@@ -83,18 +84,23 @@ class _Resolver:
     bookmarks: Mapping[str, str]
 
     def resolve(
-        self, items: list[Item], nodes: list[Node | None], stack: list[OpenField]
+        self,
+        items: list[Item],
+        nodes: list[Node | None],
+        stack: list[OpenField],
+        depth: int = 0,
     ) -> tuple[list[Item], list[Node | None]]:
         out = _Output()
+        ends = _matching_ends(items) if depth < _DEEPEST else {}
         position = 0
         while position < len(items):
             item, node = items[position], nodes[position]
             in_instruction = bool(stack) and not stack[-1].in_result
-            end = None if in_instruction else _matching_end(items, position)
+            end = None if in_instruction else ends.get(position)
             if end is not None:
                 self._flush(out)
                 whole = slice(position, end + 1)
-                self._whole_field(out, items[whole], nodes[whole])
+                self._whole_field(out, items[whole], nodes[whole], depth)
                 position = end + 1
                 continue
             if isinstance(item, FieldMark) or (in_instruction and isinstance(item, tuple)):
@@ -115,13 +121,15 @@ class _Resolver:
             out.add(Code(self.content.add_inline(inline, Piece(list(out.edges)))))
             out.edges.clear()
 
-    def _whole_field(self, out: _Output, items: list[Item], nodes: list[Node | None]) -> None:
+    def _whole_field(
+        self, out: _Output, items: list[Item], nodes: list[Node | None], depth: int
+    ) -> None:
         separator = _separator(items)
         head = len(items) - 1 if separator is None else separator + 1
         instruction = "".join(
             i.text for i in items[:head] if isinstance(i, FieldMark) and i.role == "instr"
         ).strip()
-        result, result_nodes = self.resolve(items[head:-1], nodes[head:-1], [])
+        result, result_nodes = self.resolve(items[head:-1], nodes[head:-1], [], depth + 1)
         word = keyword(instruction)
         text = "".join(i[0] for i in result if isinstance(i, tuple))
         repeats = self._repeated_bookmark(instruction, text)
@@ -215,28 +223,40 @@ def _advance(stack: list[OpenField], mark: FieldMark) -> None:
         stack.pop()
 
 
-def _matching_end(items: list[Item], start: int) -> int | None:
-    """The index of the mark that ends the field beginning at ``start``.
+@dataclass(slots=True)
+class _Begun:
+    """A field that began at ``start`` in ``level`` containers and left those down to ``lowest``.
 
-    None if no field begins there, or it does not end in the same container.
+    ``split`` says that its separator stands in others.
     """
-    first = items[start]
-    if not isinstance(first, FieldMark) or first.role != "begin":
-        return None
-    depth = containers = 0
-    for index in range(start, len(items)):
-        item = items[index]
-        if isinstance(item, FieldMark):
-            depth += (item.role == "begin") - (item.role == "end")
-            if depth == 0:
-                return index if containers == 0 else None
-        elif isinstance(item, Open):
-            containers += 1
-        elif isinstance(item, Close):
-            containers -= 1
-            if containers < 0:
-                return None
-    return None
+
+    start: int
+    level: int
+    lowest: int
+    split: bool = False
+
+
+def _matching_ends(items: list[Item]) -> dict[int, int]:
+    """Where each field ends that is whole: its marks stand in one container."""
+    ends: dict[int, int] = {}
+    begun: list[_Begun] = []
+    level = 0
+    for index, item in enumerate(items):
+        if isinstance(item, Open | Close):
+            level += 1 if isinstance(item, Open) else -1
+            if begun:
+                begun[-1].lowest = min(begun[-1].lowest, level)
+        elif isinstance(item, FieldMark) and item.role == "begin":
+            begun.append(_Begun(index, level, level))
+        elif isinstance(item, FieldMark) and begun and item.role == "separate":
+            begun[-1].split |= begun[-1].level != level
+        elif isinstance(item, FieldMark) and begun and item.role == "end":
+            ended = begun.pop()
+            if ended.level == level == ended.lowest and not ended.split:
+                ends[ended.start] = index
+            for outer in begun[-1:]:
+                outer.lowest = min(outer.lowest, ended.lowest)
+    return ends
 
 
 def _separator(items: list[Item]) -> int | None:

@@ -31,6 +31,7 @@ _INVISIBLE = frozenset(
 _COMPLEX_SCRIPT = ("rtl", "bCs", "iCs", "szCs", "cs")
 _BLACK = (None, "text1", "dark1")
 _FONT_SLOTS = ("ascii", "hAnsi")
+_LEVELS = frozenset("0123456789")  # 9 is body text (ISO/IEC 29500-1, 17.3.1.20)
 _ON = frozenset(("1", "true", "on"))
 _DEFAULT_VALUES = {
     "u": "none", "highlight": "none", "vertAlign": "baseline", "em": "none", "effect": "none",
@@ -63,12 +64,14 @@ class Styles:
 
     def style_properties(self, style: str) -> Properties:
         """Run properties of a style with those it is based on; toggles are the nearest's."""
-        if style not in self._resolved:
-            self._resolved[style] = {}  # ends a circle of styles based on each other
-            parent = self._based_on.get(style)
-            inherited = self.style_properties(parent) if parent else {}
-            self._resolved[style] = inherited | self._own.get(style, {})
-        return self._resolved[style]
+        chain: dict[str, None] = {}
+        while style not in self._resolved and style not in chain:
+            chain[style] = None
+            style = self._based_on.get(style, "")
+        found = self._resolved.get(style, {})  # none where styles are based on each other
+        for name in reversed(chain):
+            found = self._resolved[name] = found | self._own.get(name, {})
+        return found
 
     def heading_level(self, style: str) -> int:
         """1-9 for a heading style (by outline level, also inherited), 0 for any other."""
@@ -76,7 +79,7 @@ class Styles:
         while style and style not in seen:
             if style in self.outline:
                 level = self.outline[style]
-                return level + 1 if 0 <= level <= 8 else 0
+                return level + 1 if level <= 8 else 0
             seen.add(style)
             style = self._based_on.get(style, "")
         return 0
@@ -111,7 +114,7 @@ class Styles:
         self._based_on[key] = _value(element.find(w("basedOn")))
         self._own[key] = read_properties(element.find(RPR))
         level = element.find(f"{w('pPr')}/{w('outlineLvl')}")
-        if level is not None and _value(level).isdigit():
+        if level is not None and _value(level) in _LEVELS:
             self.outline[key] = int(_value(level))
         is_default = element.get(w("default")) in _ON
         if is_default and element.get(w("type")) == "paragraph":

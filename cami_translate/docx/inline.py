@@ -110,6 +110,7 @@ class Content:
     length: int = 0
     has_fields: bool = False
     has_containers: bool = False
+    _indexes: dict[Format, int] = field(default_factory=dict)
 
     def add_inline(self, inline: Inline, piece: Piece) -> int:
         """Register a container or code; its index."""
@@ -119,12 +120,11 @@ class Content:
 
     def format_index(self, found: Format, exemplar: etree._Element) -> int:
         """The index of a format; ``exemplar`` is the run that shows it, if it is new."""
-        for index, known in enumerate(self.formats):
-            if known is found or known == found:
-                return index
-        self.formats.append(found)
-        self.exemplars.append(exemplar)
-        return len(self.formats) - 1
+        index = self._indexes.setdefault(found, len(self.formats))
+        if index == len(self.formats):
+            self.formats.append(found)
+            self.exemplars.append(exemplar)
+        return index
 
     def add_text(self, text: str, format_index: int, node: Node) -> None:
         """Append text that stands in the element of ``node``."""

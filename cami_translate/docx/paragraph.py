@@ -26,6 +26,7 @@ from cami_translate.docx.names import (
     SDT_PR,
     VAL,
     XML_SPACE,
+    P,
     R,
     T,
     local_name,
@@ -145,7 +146,7 @@ class ParagraphReader:
                 rpr = child
                 continue
             if tag == T:
-                text = child.text or ""
+                text = (child.text or "") if not len(child) else _all_text(child)
                 if child.get(XML_SPACE) != "preserve":
                     text = text.strip(_SPACE)
                 if "\n" in text or "\r" in text or "\t" in text:
@@ -188,7 +189,7 @@ class ParagraphReader:
             if tag in _NOTES:
                 content.note_ids[index] = (local_name(tag), child.get(_ID, ""))
             elif tag in _GRAPHICS:
-                content.graphics.append(child)
+                self._add_graphic(content, child)
         else:
             self.unknown.add(local_name(tag))
             content.add_code(Inline("x", f"{local_name(tag)} (kept as it is)"), node)
@@ -249,7 +250,14 @@ class ParagraphReader:
 
     def _graphic(self, content: Content, element: etree._Element) -> None:
         content.add_code(Inline("img", "picture or drawing"), (None, element))
+        self._add_graphic(content, element)
+
+    def _add_graphic(self, content: Content, element: etree._Element) -> None:
         content.graphics.append(element)
+        if element.tag == ALTERNATE and any(
+            next(text.iterancestors(P, ALTERNATE)).tag == ALTERNATE for text in element.iter(T)
+        ):
+            self.unknown.add("AlternateContent with text of its own")
 
     def _code(self, content: Content, element: etree._Element) -> None:
         content.add_code(Inline("x", f"{local_name(element.tag)} (kept)"), (None, element))
@@ -272,6 +280,11 @@ def _node(run: etree._Element, rpr: etree._Element | None, child: etree._Element
     if len(run) == (1 if rpr is None else 2):
         return (None, run)
     return (run, child)
+
+
+def _all_text(element: etree._Element) -> str:
+    """The text of an element that something without text, such as a comment, interrupts."""
+    return (element.text or "") + "".join(child.tail or "" for child in element)
 
 
 def _add_mark(content: Content, mark: FieldMark, node: Node) -> None:

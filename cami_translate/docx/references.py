@@ -61,29 +61,25 @@ def _instructions(root: etree._Element) -> Iterator[str]:
 
 
 def _texts(root: etree._Element, wanted: set[str]) -> Iterator[tuple[str, str]]:
-    for start in root.iter(BOOKMARK_START):
-        name = start.get(_NAME, "").lower()
-        if name in wanted:
-            text = _text_in_paragraph(start)
-            if text.strip():
-                yield name, text
-
-
-def _text_in_paragraph(start: etree._Element) -> str:
-    """The text from a bookmark's start to its end; empty if that is in another paragraph."""
-    paragraph = next(start.iterancestors(P), None)
-    if paragraph is None:
-        return ""
-    texts: list[str] | None = None
-    for element in paragraph.iter(BOOKMARK_START, BOOKMARK_END, T, _HYPHEN):
-        if element is start:
-            texts = []
-        elif texts is None:
-            continue
-        elif element.tag == T:
-            texts.append(element.text or "")
-        elif element.tag == _HYPHEN:
-            texts.append("\u2011")
-        elif element.tag == BOOKMARK_END and element.get(_ID) == start.get(_ID):
-            return "".join(texts)
-    return ""
+    """The texts of the wanted bookmarks that begin and end in one paragraph."""
+    paragraphs = {
+        paragraph: None
+        for start in root.iter(BOOKMARK_START)
+        if start.get(_NAME, "").lower() in wanted
+        and (paragraph := next(start.iterancestors(P), None)) is not None
+    }
+    for paragraph in paragraphs:
+        texts: list[str] = []
+        begun: dict[str | None, tuple[str, int]] = {}
+        for element in paragraph.iter(BOOKMARK_START, BOOKMARK_END, T, _HYPHEN):
+            if element.tag == T:
+                texts.append(element.text or "")
+            elif element.tag == _HYPHEN:
+                texts.append("\u2011")
+            elif element.tag == BOOKMARK_START:
+                if (name := element.get(_NAME, "").lower()) in wanted:
+                    begun[element.get(_ID)] = (name, len(texts))
+            elif element.get(_ID) in begun:
+                name, place = begun.pop(element.get(_ID))
+                if (text := "".join(texts[place:])).strip():
+                    yield name, text
