@@ -26,26 +26,29 @@ class PageShape:
     name: str
     width: int
     height: int
-    margin: int
+    side: int
+    top: int
 
     @property
     def text_width(self) -> int:
         """What is left between the margins."""
-        return self.width - 2 * self.margin
+        return self.width - 2 * self.side
 
     def properties(self, session: str, references: str, extra: str = "") -> str:
         """The section's properties."""
         orient = ' w:orient="landscape"' if self.width > self.height else ""
-        sides = " ".join(f'w:{side}="{self.margin}"' for side in ("top", "right", "bottom", "left"))
+        sides = (
+            f'w:top="{self.top}" w:right="{self.side}" w:bottom="{self.top}" w:left="{self.side}"'
+        )
         return (
             f'<w:sectPr w:rsidR="{session}">{references}<w:pgSz w:w="{self.width}" '
-            f'w:h="{self.height}"{orient}/><w:pgMar {sides} w:header="709" w:footer="624" '
+            f'w:h="{self.height}"{orient}/><w:pgMar {sides} w:header="652" w:footer="624" '
             f'w:gutter="0"/><w:cols w:space="708"/>{extra}</w:sectPr>'
         )
 
 
-PORTRAIT = PageShape("portrait", 11906, 16838, 1417)
-LANDSCAPE = PageShape("landscape", 16838, 11906, 1247)
+PORTRAIT = PageShape("portrait", 11906, 16838, 1417, 1304)
+LANDSCAPE = PageShape("landscape", 16838, 11906, 1247, 1247)
 
 
 @dataclass(frozen=True)
@@ -113,7 +116,7 @@ class DocumentWriter:
             level = f'<w:ilvl w:val="0"/><w:numId w:val="{number}"/>'
             properties += f"<w:numPr>{level}</w:numPr>"
         if id(block) in self._list_ends:
-            properties += '<w:spacing w:after="130"/>'
+            properties += '<w:spacing w:after="120"/>'
         anchored, self._anchored = self._anchored, ""
         content = anchored + self._scribe.inline(block.text)
         return self._scribe.paragraph(block.style, content, properties)

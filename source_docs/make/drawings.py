@@ -66,18 +66,18 @@ def _modern_box(scribe: Scribe, number: int, size: tuple[float, float], content:
         f'<a:ln w="9525"><a:solidFill><a:srgbClr val="{BOX_LINE}"/></a:solidFill>'
         '<a:miter lim="800000"/></a:ln></wps:spPr>'
         f'<wps:txbx>{content}</wps:txbx><wps:bodyPr rot="0" vert="horz" wrap="square" '
-        'lIns="144000" tIns="72000" rIns="144000" bIns="72000" anchor="t" anchorCtr="0">'
+        'lIns="144000" tIns="72000" rIns="144000" bIns="72000" anchor="ctr" anchorCtr="0">'
         "<a:spAutoFit/></wps:bodyPr></wps:wsp>"
     )
     return (
-        '<w:drawing><wp:anchor distT="72000" distB="108000" distL="180000" distR="0" '
+        '<w:drawing><wp:anchor distT="72000" distB="144000" distL="0" distR="0" '
         'simplePos="0" relativeHeight="251659264" behindDoc="0" locked="0" layoutInCell="1" '
         f'allowOverlap="0" wp14:anchorId="{scribe.hand.identifier()}" '
         f'wp14:editId="{scribe.hand.identifier()}">'
-        '<wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="margin"><wp:align>right'
+        '<wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="margin"><wp:align>center'
         '</wp:align></wp:positionH><wp:positionV relativeFrom="paragraph"><wp:posOffset>72000'
         f'</wp:posOffset></wp:positionV><wp:extent cx="{width}" cy="{height}"/>'
-        '<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapSquare wrapText="bothSides"/>'
+        '<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapTopAndBottom/>'
         f'<wp:docPr id="{number}" name="Text Box {number}"/><wp:cNvGraphicFramePr>'
         f'<a:graphicFrameLocks xmlns:a="{MAIN}"/></wp:cNvGraphicFramePr>'
         f'<a:graphic xmlns:a="{MAIN}"><a:graphicData uri="{SHAPE}">{shape}</a:graphicData>'
@@ -90,9 +90,9 @@ def _legacy_box(number: int, size: tuple[float, float], content: str) -> str:
     place = (
         "position:absolute;margin-left:0;margin-top:5.65pt;"
         f"width:{width};height:{height};z-index:251659264;visibility:visible;"
-        "mso-wrap-style:square;mso-position-horizontal:right;"
+        "mso-wrap-style:square;mso-position-horizontal:center;"
         "mso-position-horizontal-relative:margin;mso-position-vertical-relative:text;"
-        "v-text-anchor:top"
+        "v-text-anchor:middle"
     )
     return (
         '<w:pict><v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" '
@@ -101,5 +101,5 @@ def _legacy_box(number: int, size: tuple[float, float], content: str) -> str:
         f'<v:shape id="Text Box {number}" o:spid="_x0000_s{1025 + number}" type="#_x0000_t202" '
         f'style="{place}" fillcolor="#{BOX_FILL.lower()}" strokecolor="#{BOX_LINE.lower()}">'
         f'<v:textbox style="mso-fit-shape-to-text:t" inset="4mm,2mm,4mm,2mm">{content}'
-        '</v:textbox><w10:wrap type="square" anchorx="margin"/></v:shape></w:pict>'
+        '</v:textbox><w10:wrap type="topAndBottom" anchorx="margin"/></v:shape></w:pict>'
     )

@@ -206,7 +206,7 @@ def _baci(axes: Axes) -> None:
 
 
 FIGURES: dict[str, Callable[[], bytes]] = {
-    "cover": lambda: _png((8.0, 3.5), (16, 7), _cover),
+    "cover": lambda: _png((8.0, 3.1), (16, 6.2), _cover),
     "herd": lambda: _png((8.0, 3.6), (16, 7.2), _herd),
     "fence": lambda: _png((8.0, 3.0), (16, 6), _fence),
     "crossings": lambda: _png((8.0, 3.3), (16, 6.6), _crossings),

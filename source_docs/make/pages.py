@@ -35,7 +35,16 @@ def record_pages(record: Path, name: str, pages: Pages) -> None:
 def measure_pages(document: Path, labels: Labels, scratch: Path) -> Pages:
     """Render a document and read its pages."""
     subprocess.run(
-        ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(scratch), str(document)],
+        [
+            "soffice",
+            f"-env:UserInstallation={(scratch / 'profile').as_uri()}",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(scratch),
+            str(document),
+        ],
         check=True,
         capture_output=True,
     )

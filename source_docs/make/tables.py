@@ -22,6 +22,15 @@ class Cell:
     merge: str
 
 
+@dataclass(frozen=True)
+class RowLook:
+    """What the cells of a row have in common; a kept row shares the page with what follows."""
+
+    fill: str
+    is_header: bool
+    is_kept: bool
+
+
 def table_cells(rows: list[list[str]]) -> list[list[Cell]]:
     """Resolve the marks `<` and `^` into spans."""
     grid = []
@@ -79,41 +88,48 @@ class TableWriter:
         if is_header:
             fill = HEADER_FILL if number == 0 else SUBHEADER_FILL
         alignment = table.options.get("align", "l " * len(widths)).split()
-        content = "".join(
-            self._cell(cell, widths, fill, is_header, alignment[cell.column]) for cell in cells
-        )
+        # Word keeps a row with the next if its paragraphs say so: no last row stands alone,
+        # no note is parted from its table, and no page begins under what the first column spans.
+        following = table.rows[number + 1 :]
+        if following:
+            is_kept = len(following) == 1 or following[0][0] == "^"
+        else:
+            is_kept = "note" in table.options
+        look = RowLook(fill, is_header, is_kept)
+        content = "".join(self._cell(cell, widths, look, alignment[cell.column]) for cell in cells)
         properties = f"<w:trPr><w:cantSplit/>{repeat}</w:trPr>"
         return f"<w:tr{self._scribe.hand.row_attributes()}>{properties}{content}</w:tr>"
 
-    def _cell(
-        self, cell: Cell, widths: list[int], fill: str, is_header: bool, alignment: str
-    ) -> str:
+    def _cell(self, cell: Cell, widths: list[int], look: RowLook, alignment: str) -> str:
         width = sum(widths[cell.column : cell.column + cell.span])
         span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
         merge = {"": "", "restart": '<w:vMerge w:val="restart"/>', "continue": "<w:vMerge/>"}
-        shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
-        vertical = '<w:vAlign w:val="center"/>' if is_header or cell.merge else ""
+        fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{look.fill}"/>'
+        shade = fill if look.fill else ""
+        vertical = '<w:vAlign w:val="center"/>' if look.is_header or cell.merge else ""
         properties = (
             f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge[cell.merge]}'
             f"{shade}{vertical}</w:tcPr>"
         )
-        style = "TableHead" if is_header else "TableText"
-        content = self._content(cell.text, style, alignment, width)
+        content = self._content(cell.text, look, alignment, width)
         return f"<w:tc>{properties}{content}</w:tc>"
 
-    def _content(self, text: str, style: str, alignment: str, width: int) -> str:
+    def _content(self, text: str, look: RowLook, alignment: str, width: int) -> str:
         if text.startswith("{nested:"):
             inner = self._nested[text.removeprefix("{nested:").removesuffix("}")]
             table = self.write(inner, width - CELL_MARGIN)
             return table + self._scribe.paragraph("SectionBreak", "")
-        centred = '<w:jc w:val="center"/>' if alignment == "c" else ""
+        style = "TableHead" if look.is_header else "TableText"
+        properties = "<w:keepNext/>" if look.is_kept else ""
+        if alignment == "c":
+            properties += '<w:jc w:val="center"/>'
         out = ""
         for line in text.split(" // "):
             if line.startswith("- "):
-                out += self._scribe.sentence("TableBullet", line[2:])
+                out += self._scribe.sentence("TableBullet", line[2:], properties)
             elif line.startswith("."):
                 named, _, rest = line[1:].partition(" ")
-                out += self._scribe.sentence(named, rest, centred)
+                out += self._scribe.sentence(named, rest, properties)
             else:
-                out += self._scribe.sentence(style, line, centred)
+                out += self._scribe.sentence(style, line, properties)
         return out
