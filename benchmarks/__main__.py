@@ -1,0 +1,63 @@
+"""``python benchmarks``: how much CPU time and memory a long document takes.
+
+docs/benchmarks.md says how to read what this prints.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import sys
+from pathlib import Path
+
+from contest import Contest
+from document import PARAGRAPHS
+from measure import BenchmarkError
+from omegat import DEFAULT_JAR, INSTALL, version
+from report import as_json, as_text
+
+_FOLDER = Path(__file__).parent.parent / "build" / "benchmarks"
+
+
+def main() -> int:
+    """Measure, print the table, and write the figures where they are asked for."""
+    options = _arguments()
+    jar = options.omegat if options.omegat.is_file() and shutil.which("java") else None
+    peer = f"OmegaT {version(jar)}" if jar else f"OmegaT: not installed ({INSTALL})"
+    contest = Contest(options.folder, options.paragraphs, options.runs, jar, _tell)
+    try:
+        results = contest.run()
+    except BenchmarkError as error:
+        _tell(f"error: {error}")
+        return 1
+    print(as_text(results, peer))
+    if options.json:
+        text = json.dumps(as_json(results, peer), indent=2)
+        options.json.write_text(f"{text}\n", encoding="utf-8")
+    return 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__.splitlines()[0])
+    add = parser.add_argument
+    add("--paragraphs", type=_positive, default=PARAGRAPHS, help="of 41 words [%(default)s]")
+    add("--runs", type=_positive, default=5, help="of each program [%(default)s]")
+    add("--folder", type=Path, default=_FOLDER, help="for what is made [build/benchmarks]")
+    add("--omegat", type=Path, default=DEFAULT_JAR, metavar="JAR", help="[%(default)s]")
+    add("--json", type=Path, metavar="FILE", help="write all figures to FILE too")
+    return parser.parse_args()
+
+
+def _positive(text: str) -> int:
+    if (number := int(text)) < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
+
+
+def _tell(message: str) -> None:
+    print(message, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
