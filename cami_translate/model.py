@@ -45,6 +45,15 @@ class Diagnostic:
 
 
 @dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """How many characters of a part are extracted, or are excluded for one reason."""
+
+    part: str
+    reason: str
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """Characters with one formatting: ``format`` is an index into :attr:`Block.formats`."""
 

@@ -30,8 +30,10 @@ def print_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
     click.echo(buffer.getvalue(), nl=False)
 
 
-def print_table(header: Sequence[str], rows: Iterable[Sequence[str]], total: Sequence[str]) -> None:
-    """Print a table: a name in its first column, figures in the others, a total below."""
+def print_table(
+    header: Sequence[str], rows: Iterable[Sequence[str]], total: Sequence[str], names: int = 1
+) -> None:
+    """Print a table: names in its first columns, figures in the others, a total below."""
     # Loaded here: a tenth of a second that JSON and CSV need not wait for.
     from rich import box
     from rich.console import Console
@@ -48,7 +50,7 @@ def print_table(header: Sequence[str], rows: Iterable[Sequence[str]], total: Seq
     widths[0] = min(widths[0], max(10, console.width - sum(widths[1:]) - 3 * len(widths)))
     table = Table(box=box.SIMPLE_HEAD, show_footer=True, show_edge=False)
     for number, width in enumerate(widths):
-        justify: Literal["left", "right"] = "right" if number else "left"
+        justify: Literal["left", "right"] = "left" if number < names else "right"
         table.add_column(header[number], total[number], justify=justify, width=width, no_wrap=True)
     for row in rows:
         table.add_row(*row)

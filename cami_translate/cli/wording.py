@@ -9,6 +9,7 @@ from cami_translate.workflow.refresh import CatalogChange
 
 def describe_change(change: CatalogChange, *, dry_run: bool = False) -> str:
     """What became of a catalog: ``po/ru/grazing.po: updated; 412 kept, 3 fuzzy, 1 new``."""
+    changes = change.revived + change.fuzzy + change.new + change.obsolete
     counts = [
         f"{number:,} {what}"
         for number, what in (
@@ -20,8 +21,10 @@ def describe_change(change: CatalogChange, *, dry_run: bool = False) -> str:
         )
         if number
     ]
-    if dry_run:
-        verb = "would be made" if change.created else "would have"
+    if dry_run and change.created:
+        verb = "would be made"
+    elif dry_run:
+        verb = "would change" if changes else "would stay as it is"
     elif change.created:
         verb = "made"
     else:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from cami_translate.cli.output import figure, print_table
 from cami_translate.cli.progress import progress_bar
 from cami_translate.cli.session import (
     ReportingCommand,
@@ -43,6 +44,11 @@ def init(session: Session, folder: Path) -> None:
 @click.argument("names", metavar="[DOCUMENT]...", nargs=-1)
 @language_option
 @click.option("-n", "--dry-run", is_flag=True, help="Only say what would change.")
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Print what becomes of every character: extracted, or left out and why.",
+)
 @click.option("--yes", is_flag=True, help="Update even if over 20% of a catalog becomes obsolete.")
 @jobs_option
 @workspace_options
@@ -52,6 +58,7 @@ def extract(
     names: tuple[str, ...],
     language: str | None,
     dry_run: bool,
+    explain: bool,
     yes: bool,
     jobs: int | None,
 ) -> None:
@@ -65,6 +72,7 @@ def extract(
     Examples:
       cami-translate extract                      all documents
       cami-translate extract -n grazing           what would change in one?
+      cami-translate extract -n --explain         what is not offered for translation, and why?
     """
     with progress_bar("Extracting") as progress:
         result = extract_documents(
@@ -73,12 +81,18 @@ def extract(
             language=language,
             accept_obsolete=yes,
             dry_run=dry_run,
+            explain=explain,
             jobs=jobs,
             progress=progress,
         )
     session.show_diagnostics(result.diagnostics)
     for change in result.changes:
         session.say(describe_change(change, dry_run=dry_run))
+    if result.ledger:
+        header = ["Document", "Part", "Becomes", "Characters"]
+        rows = [[name, r.part, r.reason, figure(r.characters)] for name, r in result.ledger]
+        total = figure(sum(row.characters for _, row in result.ledger))
+        print_table(header, rows, ["Total", "", "", total], names=3)
     session.finish(result.failures)
 
 

@@ -12,6 +12,7 @@ from lxml import etree
 from cami_translate.docx.bindings import Bindings
 from cami_translate.docx.formatting import read_styles
 from cami_translate.docx.gate import MEGABYTE, Limits
+from cami_translate.docx.ledger import BUILDING_BLOCKS, COMMENTS, Ledger
 from cami_translate.docx.names import CP_NS, DC_NS, P, T, local_name, w
 from cami_translate.docx.package import Package, open_package
 from cami_translate.docx.paragraph import ParagraphReader
@@ -19,13 +20,22 @@ from cami_translate.docx.references import bookmark_texts, shown_properties
 from cami_translate.docx.revisions import accept_revisions, has_revisions
 from cami_translate.docx.sites import Site, ValueSite, numbering_sites
 from cami_translate.docx.walk import Walker
-from cami_translate.model import Block, Code, Diagnostic, Format, Inline, Location, Severity, Text
+from cami_translate.model import (
+    Block,
+    Code,
+    Diagnostic,
+    Format,
+    Inline,
+    LedgerRow,
+    Location,
+    Severity,
+    Text,
+)
 
 _NOTE_KINDS = {"footnotes": "footnoteReference", "endnotes": "endnoteReference",
                "comments": "commentReference"}  # fmt: skip
 _NOTE_NAMES = {"footnotes": "Footnote", "endnotes": "Endnote", "comments": "Comment"}
 _NOTE_TAGS = frozenset((w("footnote"), w("endnote"), w("comment")))
-_SEPARATORS = frozenset(("separator", "continuationSeparator", "continuationNotice"))
 _CORE_TEXTS = {
     f"{{{DC_NS}}}title": "Document title",
     f"{{{DC_NS}}}subject": "Document subject",
@@ -48,10 +58,14 @@ _NOTHING_REACHES = {
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """What is read: ``comments`` of reviewers too; XML parts up to ``max_part_mb`` MB each."""
+    """What is read: ``comments`` of reviewers too; XML parts up to ``max_part_mb`` MB each.
+
+    ``ledger`` counts the characters of all parts by what becomes of them.
+    """
 
     comments: bool = False
     max_part_mb: int = 32
+    ledger: bool = False
 
 
 @dataclass(slots=True)
@@ -67,6 +81,7 @@ class Document:
     sites: tuple[tuple[str, Site], ...] = ()
     revised: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    ledger: tuple[LedgerRow, ...] = ()
 
     @property
     def path(self) -> Path:
@@ -86,7 +101,8 @@ def read_document(path: Path, options: ReadOptions | None = None) -> Document:
     """
     options = options or ReadOptions()
     package = open_package(path, Limits(xml_part=options.max_part_mb * MEGABYTE))
-    return _DocumentReader(package, options).read()
+    ledger = Ledger() if options.ledger else None
+    return _DocumentReader(package, options, ledger=ledger).read()
 
 
 @dataclass(slots=True)
@@ -97,10 +113,14 @@ class _DocumentReader:
     note_numbers: dict[tuple[str, str], int] = field(default_factory=dict)
     unknown: set[str] = field(default_factory=set)
     skipped: dict[str, int] = field(default_factory=dict)
+    ledger: Ledger | None = None
     blocks: list[Block] = field(default_factory=list)
     sites: list[tuple[str, Site]] = field(default_factory=list)
 
     def read(self) -> Document:
+        if self.ledger is not None:
+            for name in self.package.xml_parts():
+                self.ledger.count_part(name, self.package.part(name).root)
         main = self.package.main
         texts = {main: "main"}
         for kind in ("header", "footer", "footnotes", "endnotes"):
@@ -118,8 +138,22 @@ class _DocumentReader:
         self._read_properties(shown_properties(roots.values()))
         self._walk_numbering()
         return Document(
-            self.package, tuple(self.blocks), tuple(self.sites), revised, self._diagnostics()
+            self.package,
+            tuple(self.blocks),
+            tuple(self.sites),
+            revised,
+            self._diagnostics(),
+            () if self.ledger is None else self.ledger.rows(self._unread(texts)),
         )
+
+    def _unread(self, texts: dict[str, str]) -> dict[str, str]:
+        """Parts that hold text and are not walked, and why."""
+        package = self.package
+        walked = {part for part, _ in self.sites} | texts.keys()
+        reasons = dict.fromkeys(package.related(package.main, "comments"), COMMENTS)
+        for name in package.related(package.main, "glossaryDocument"):
+            reasons |= dict.fromkeys((name, *package.all_related(name)), BUILDING_BLOCKS)
+        return {name: reason for name, reason in reasons.items() if name not in walked}
 
     def _walk_texts(self, texts: dict[str, str], roots: dict[str, etree._Element]) -> None:
         """Walk the parts of the main story and around it, then what is drawn in them."""
@@ -151,6 +185,8 @@ class _DocumentReader:
             self.blocks.append(_value_block(location, site))
             return
         content = site.content
+        if self.ledger is not None:
+            self.ledger.claim_content(content)
         notes: dict[int, str] = {}
         for index, key in content.note_ids.items():
             self.note_numbers.setdefault(key, len(self.note_numbers) + 1)
@@ -230,7 +266,7 @@ def _walk_part(
         yield from walker.walk(root, "" if kind == "main" else kind.capitalize())
         return
     for note in root:
-        if local_name(note.tag) == "" or note.get(w("type")) in _SEPARATORS:
+        if note.tag not in _NOTE_TAGS:
             continue
         number = numbers.get((_NOTE_KINDS[kind], note.get(w("id"), "")))
         name = _NOTE_NAMES[kind]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cami_translate.docx import ReadOptions, read_document
 from cami_translate.errors import CamiError
-from cami_translate.model import Diagnostic
+from cami_translate.model import Diagnostic, LedgerRow
 from cami_translate.project import SourceDocument, find_project
 from cami_translate.workflow.join import document_entries
 from cami_translate.workflow.parallel import Progress, no_progress, run_each
@@ -21,6 +21,7 @@ class Extracted:
 
     changes: tuple[CatalogChange, ...]
     diagnostics: tuple[Diagnostic, ...]
+    ledger: tuple[LedgerRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,15 @@ class ExtractResult:
         return tuple(change for document in self.documents for change in document.changes)
 
     @property
+    def ledger(self) -> tuple[tuple[str, LedgerRow], ...]:
+        """The ledger rows of all documents, each with the document's name."""
+        return tuple(
+            (document.changes[0].document, row)
+            for document in self.documents
+            for row in document.ledger
+        )
+
+    @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What a person should know about any of the documents."""
         return tuple(item for document in self.documents for item in document.diagnostics)
@@ -46,6 +56,7 @@ class _Task:
     source: SourceDocument
     catalogs: tuple[tuple[str, Path], ...]
     options: RefreshOptions
+    explain: bool
 
 
 def extract_documents(
@@ -55,10 +66,14 @@ def extract_documents(
     language: str | None = None,
     accept_obsolete: bool = False,
     dry_run: bool = False,
+    explain: bool = False,
     jobs: int | None = None,
     progress: Progress = no_progress,
 ) -> ExtractResult:
-    """Make or update the catalogs of the named documents, or of all of the workspace."""
+    """Make or update the catalogs of the named documents, or of all of the workspace.
+
+    ``explain`` counts the characters of each document by what becomes of them.
+    """
     project = find_project(directory)
     options = RefreshOptions(accept_obsolete=accept_obsolete, dry_run=dry_run)
     languages = project.select_languages(language)
@@ -67,6 +82,7 @@ def extract_documents(
             source=document,
             catalogs=tuple((code, project.catalog_path(document.name, code)) for code in languages),
             options=options,
+            explain=explain,
         )
         for document in project.select(names)
     ]
@@ -75,10 +91,11 @@ def extract_documents(
 
 
 def _extract(task: _Task) -> Extracted:
-    document = read_document(task.source.path, ReadOptions(comments=task.source.options.comments))
+    read_options = ReadOptions(comments=task.source.options.comments, ledger=task.explain)
+    document = read_document(task.source.path, read_options)
     entries = document_entries(document)
     changes = [
         refresh_catalog(document, entries, path, language, task.options)
         for language, path in task.catalogs
     ]
-    return Extracted(tuple(changes), document.diagnostics)
+    return Extracted(tuple(changes), document.diagnostics, document.ledger)

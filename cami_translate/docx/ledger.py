@@ -1,0 +1,100 @@
+"""The ledger of characters: what of a document's text is offered for translation, and what is not.
+
+Every text-bearing element of every XML part is counted when the part is read, before anything is
+accepted or interpreted.  The reader then claims each with a reason.  What nobody claimed is "not
+reached", and would be an English leftover: it has to be zero.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from cami_translate.docx.inline import Content
+from cami_translate.docx.names import A_NS, M_NS, T, w
+from cami_translate.model import Code, LedgerRow
+
+EXTRACTED = "extracted"
+NO_LETTERS = "no letter in it"
+DELETED = "deleted revision"
+INSTRUCTION = "field instruction"
+COMPUTED = "computed by Word"
+FORMULA = "formula"
+KEPT = "kept as it is"
+COMMENTS = "comments of reviewers"
+BUILDING_BLOCKS = "building blocks and placeholders"
+NOT_REACHED = "not reached"
+_INSTRUCTIONS = (w("instrText"), w("delInstrText"))
+_FORMULA_TEXT = f"{{{M_NS}}}t"
+_TEXTS = (T, w("delText"), *_INSTRUCTIONS, _FORMULA_TEXT, f"{{{A_NS}}}t")
+_LETTER = re.compile(r"[^\W\d_]")
+_BY_LETTERS = {"fld": COMPUTED, "eq": FORMULA}
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Counts the characters of parts; elements are kept, so that their identity stays theirs."""
+
+    _parts: dict[str, tuple[etree._Element, list[tuple[etree._Element, int]]]] = field(
+        default_factory=dict
+    )
+    _claims: dict[etree._Element, str] = field(default_factory=dict)
+
+    def count_part(self, name: str, root: etree._Element) -> None:
+        """Count the text of a part as it stands in the file."""
+        texts = [(e, len(e.text)) for e in root.iter(*_TEXTS) if e.text]
+        self._parts[name] = (root, texts)
+
+    def claim_content(self, content: Content) -> None:
+        """Claim the text of a paragraph that was read; before its items are taken."""
+        letters = any(isinstance(i, tuple) and _LETTER.search(i[0]) for i in content.items)
+        reason = EXTRACTED if letters else NO_LETTERS
+        graphics = set(content.graphics)
+        for item, node in zip(content.items, content.nodes, strict=True):
+            if isinstance(item, tuple) and node is not None:
+                self._claim(node[1], reason)
+            elif isinstance(item, Code):
+                kept = _BY_LETTERS.get(content.inlines[item.inline].letters, KEPT)
+                for _, element in content.pieces[item.inline].nodes:
+                    if not graphics.intersection(element.iter()):
+                        self._claim(element, kept)
+
+    def rows(self, unread: Mapping[str, str]) -> tuple[LedgerRow, ...]:
+        """The characters of each part by reason, parts in the order in which they were counted.
+
+        ``unread`` are parts that are left out as a whole, with the reason.
+        """
+        rows: list[LedgerRow] = []
+        for part, (root, texts) in self._parts.items():
+            if part in unread:
+                counts = Counter({unread[part]: sum(length for _, length in texts)})
+            else:
+                counts = self._count(root, texts)
+            rows += (LedgerRow(part, reason, n) for reason, n in counts.items() if n)
+        return tuple(rows)
+
+    def _count(self, root: etree._Element, texts: list[tuple[etree._Element, int]]) -> Counter[str]:
+        counts: Counter[str] = Counter()
+        attached = set(root.iter(*_TEXTS))
+        for element, length in texts:
+            counts[self._reason(element, element in attached)] += length
+        return counts
+
+    def _reason(self, element: etree._Element, attached: bool) -> str:
+        if not attached:
+            return DELETED
+        if element in self._claims:
+            return self._claims[element]
+        if element.tag in _INSTRUCTIONS:
+            return INSTRUCTION
+        if element.tag == _FORMULA_TEXT:
+            return FORMULA
+        return NOT_REACHED if _LETTER.search(element.text or "") else NO_LETTERS
+
+    def _claim(self, element: etree._Element, reason: str) -> None:
+        for text in element.iter(*_TEXTS):
+            self._claims.setdefault(text, INSTRUCTION if text.tag in _INSTRUCTIONS else reason)
