@@ -12,16 +12,16 @@ _LANG = w("lang")
 
 def set_language(package: Package, language: str) -> list[str]:
     """Make ``language`` that of the document's styles and theme; names of the changed parts."""
-    changed = [
-        name
-        for name in package.related(package.main, "styles")
-        if _set_style_languages(package.part(name).root, language)
-    ]
-    for name in package.related(package.main, "settings"):
-        theme = package.part(name).root.find(w("themeFontLang"))
-        if theme is not None and theme.get(VAL) != language:
-            theme.set(VAL, language)
-            changed.append(name)
+    changed: list[str] = []
+    for source in (package.main, *package.related(package.main, "glossaryDocument")):
+        for name in package.related(source, "styles"):
+            if _set_style_languages(package.part(name).root, language):
+                changed.append(name)
+        for name in package.related(source, "settings"):
+            theme = package.part(name).root.find(w("themeFontLang"))
+            if theme is not None and theme.get(VAL) != language:
+                theme.set(VAL, language)
+                changed.append(name)
     return changed
 
 

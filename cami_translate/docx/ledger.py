@@ -26,7 +26,6 @@ COMPUTED = "computed by Word"
 FORMULA = "formula"
 KEPT = "kept as it is"
 COMMENTS = "comments of reviewers"
-BUILDING_BLOCKS = "building blocks and placeholders"
 NOT_REACHED = "not reached"
 _INSTRUCTIONS = (w("instrText"), w("delInstrText"))
 _FORMULA_TEXT = f"{{{M_NS}}}t"

@@ -64,11 +64,6 @@ class Package:
         found = (r.target for r in self.relationships(source).values() if r.kind == kind)
         return list(dict.fromkeys(name for name in found if name in self.archive.entries))
 
-    def all_related(self, source: str) -> list[str]:
-        """Names of all parts that ``source`` refers to."""
-        found = (r.target for r in self.relationships(source).values() if not r.external)
-        return [name for name in found if name in self.archive.entries]
-
     def xml_parts(self) -> list[str]:
         """Names of all parts whose content type is XML, in the order of the archive."""
         return [n for n in self.archive.entries if self.content_type(n).endswith(("+xml", "/xml"))]

@@ -10,9 +10,9 @@ from pathlib import Path
 from lxml import etree
 
 from cami_translate.docx.bindings import Bindings
-from cami_translate.docx.formatting import read_styles
+from cami_translate.docx.formatting import Styles, read_styles
 from cami_translate.docx.gate import MEGABYTE, Limits
-from cami_translate.docx.ledger import BUILDING_BLOCKS, COMMENTS, Ledger
+from cami_translate.docx.ledger import COMMENTS, Ledger
 from cami_translate.docx.names import CP_NS, DC_NS, P, T, local_name, w
 from cami_translate.docx.package import Package, open_package
 from cami_translate.docx.paragraph import ParagraphReader
@@ -35,6 +35,8 @@ from cami_translate.model import (
 _NOTE_KINDS = {"footnotes": "footnoteReference", "endnotes": "endnoteReference",
                "comments": "commentReference"}  # fmt: skip
 _NOTE_NAMES = {"footnotes": "Footnote", "endnotes": "Endnote", "comments": "Comment"}
+_BUILDING_BLOCKS = "glossaryDocument"
+_STORIES = {"header": "Header", "footer": "Footer", _BUILDING_BLOCKS: "Building block"}
 _NOTE_TAGS = frozenset((w("footnote"), w("endnote"), w("comment")))
 _CORE_TEXTS = {
     f"{{{DC_NS}}}title": "Document title",
@@ -123,7 +125,7 @@ class _DocumentReader:
                 self.ledger.count_part(name, self.package.part(name).root)
         main = self.package.main
         texts = {main: "main"}
-        for kind in ("header", "footer", "footnotes", "endnotes"):
+        for kind in ("header", "footer", "footnotes", "endnotes", _BUILDING_BLOCKS):
             texts |= dict.fromkeys(self.package.related(main, kind), kind)
         if self.options.comments:
             texts |= dict.fromkeys(self.package.related(main, "comments"), "comments")
@@ -150,31 +152,37 @@ class _DocumentReader:
         """Parts that hold text and are not walked, and why."""
         package = self.package
         walked = {part for part, _ in self.sites} | texts.keys()
-        reasons = dict.fromkeys(package.related(package.main, "comments"), COMMENTS)
-        for name in package.related(package.main, "glossaryDocument"):
-            reasons |= dict.fromkeys((name, *package.all_related(name)), BUILDING_BLOCKS)
-        return {name: reason for name, reason in reasons.items() if name not in walked}
+        comments = package.related(package.main, "comments")
+        return dict.fromkeys((name for name in comments if name not in walked), COMMENTS)
 
     def _walk_texts(self, texts: dict[str, str], roots: dict[str, etree._Element]) -> None:
         """Walk the parts of the main story and around it, then what is drawn in them."""
-        styles = read_styles(self._root_of("styles"), self._root_of("theme"))
+        main_styles = self._styles_of(self.package.main)
         bookmarks = bookmark_texts(roots.values())
         bindings = Bindings(self.package)
+        drawn: set[str] = set()
         for name, kind in texts.items():
             relationships = self.package.relationships(name)
+            styles = self._styles_of(name) if kind == _BUILDING_BLOCKS else main_styles
             reader = ParagraphReader(styles, relationships, frozenset(bookmarks), self.unknown)
             walker = Walker(reader, styles, bindings, bookmarks, self.skipped)
             for site in _walk_part(walker, roots[name], kind, self.note_numbers):
                 self._add(name, site)
             for relation, (story, derived) in _DRAWN.items():
                 for drawing in self.package.related(name, relation):
+                    if drawing in drawn:
+                        continue
+                    drawn.add(drawing)
                     root = self.package.part(drawing).root
                     for site in walker.walk_graphic(root, story, derived=derived):
                         self._add(drawing, site)
 
-    def _root_of(self, kind: str) -> etree._Element | None:
-        names = self.package.related(self.package.main, kind)
-        return self.package.part(names[0]).root if names else None
+    def _styles_of(self, source: str) -> Styles:
+        roots = []
+        for kind in ("styles", "theme"):
+            names = self.package.related(source, kind)
+            roots.append(self.package.part(names[0]).root if names else None)
+        return read_styles(*roots)
 
     def _add(self, part: str, site: Site) -> None:
         if isinstance(site, ValueSite):
@@ -263,7 +271,7 @@ def _walk_part(
     walker: Walker, root: etree._Element, kind: str, numbers: dict[tuple[str, str], int]
 ) -> Iterator[Site]:
     if kind not in _NOTE_KINDS:
-        yield from walker.walk(root, "" if kind == "main" else kind.capitalize())
+        yield from walker.walk(root, _STORIES.get(kind, ""))
         return
     for note in root:
         if note.tag not in _NOTE_TAGS:

@@ -27,6 +27,9 @@ _VISIBLE_ATTRIBUTES: Mapping[str, tuple[tuple[str, str], ...]] = {
     f"{{{A_NS}}}hlinkClick": (("tooltip", "Tooltip of a link"),),
     _LIST_ITEM: ((_DISPLAY, _CHOICE),),
     w("listEntry"): ((VAL, "Choice of a form field"),),
+    w("default"): ((VAL, "Default of a form field"),),
+    w("helpText"): ((VAL, "Help on a form field"),),
+    w("statusText"): ((VAL, "Help on a form field"),),
 }
 _VML = f"{{{V_NS}}}"
 _VML_ALT = (("title", "Title of a shape"), ("alt", "Alt text"))
