@@ -46,14 +46,17 @@ def parse_part(archive: Archive, name: str) -> XmlPart:
             "raise the limit with --max-part-mb if you trust the file",
         )
     data = archive.read(name)
+    # ISO/IEC 29500-2, M1.18: DTD content in a part is an error.
+    has_dtd = archive.refuse(f"its part {name} has a DTD, which the standard forbids")
     if any(form in data for form in _DOCTYPE_FORMS):
-        # ISO/IEC 29500-2, M1.18: DTD content in a part is an error.
-        raise archive.refuse(f"its part {name} has a DTD, which the standard forbids")
+        raise has_dtd
     data, strict = map_strict(data)
     try:
         root = etree.fromstring(data, parser=_parser())
     except etree.XMLSyntaxError as error:
         raise archive.refuse(f"its part {name} is not well-formed XML ({error.msg})") from error
+    if root.getroottree().docinfo.internalDTD is not None:  # in some other encoding
+        raise has_dtd
     return XmlPart(name, root, _declaration(data), strict)
 
 
