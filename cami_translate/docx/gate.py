@@ -92,6 +92,13 @@ def open_archive(path: Path, limits: Limits | None = None) -> Archive:
     """Read a Word file as far as its directory; raise DocumentError for anything else."""
     limits = limits or Limits()
     try:
+        size = path.stat().st_size
+        if size > limits.total:
+            raise DocumentError(
+                f"has {size // MEGABYTE} MB, more than {limits.total // MEGABYTE} MB",
+                file=path,
+                next_step="check that it is the right file",
+            )
         data = path.read_bytes()
     except OSError as error:
         raise DocumentError(

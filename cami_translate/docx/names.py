@@ -55,10 +55,10 @@ def map_strict(data: bytes) -> tuple[bytes, dict[bytes, bytes]]:
         return data, undo
 
     def transitional(match: re.Match[bytes]) -> bytes:
-        area, rest = match.group(2), match.group(3)
-        name = b"http://schemas.openxmlformats.org/%s/2006/%s" % (
-            area,
-            _STRICT_RENAMED.get(rest, rest),
+        path, slash, last = match.group(3).rpartition(b"/")
+        name = b"http://schemas.openxmlformats.org/%b/2006/%b" % (
+            match.group(2),
+            path + slash + _STRICT_RENAMED.get(last, last),
         )
         quoted = b"%b%b%b" % (match.group(1), name, match.group(1))
         undo[b'"%b"' % name] = b'"%b"' % match.group(0)[1:-1]

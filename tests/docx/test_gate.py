@@ -224,6 +224,12 @@ class TestTheDirectory:
         assert "--max-part-mb" in refusal(path, ReadOptions(max_part_mb=1))
         assert read_document(path, ReadOptions(max_part_mb=2)).blocks
 
+    def test_a_file_that_is_too_large_is_not_even_read(self, tmp_path: Path) -> None:
+        path = tmp_path / "film.docx"
+        with path.open("wb") as file:
+            file.truncate(2**40)  # sparse: it takes no room
+        assert "has 1048576 MB, more than 512 MB" in refusal(path)
+
     def test_a_file_that_cannot_be_read_says_why(self, tmp_path: Path) -> None:
         assert "cannot be read (No such file" in refusal(tmp_path / "missing.docx")
         assert "cannot be read (Is a directory" in refusal(tmp_path)
