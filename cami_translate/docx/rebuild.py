@@ -147,7 +147,12 @@ class Rebuilder:
             if properties is not None:
                 set_run_language(properties, self.language)
             alone = len(run) == (1 if properties is None else 2) and run[-1].tag == dialect.text
-            if alone and run.getparent() is self.content.element and id(run) not in kept:
+            if (
+                alone
+                and not len(run[-1])
+                and run.getparent() is self.content.element
+                and id(run) not in kept
+            ):
                 run.tail = None
                 runs[index] = run
         return runs

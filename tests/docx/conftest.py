@@ -141,7 +141,8 @@ def _package(
     extra: Mapping[str, bytes | str] | None = None,
     **books: str,
 ) -> dict[str, bytes]:
-    body = body if "<w:p" in body or "<w:tbl" in body or not body else f"<w:p>{body}</w:p>"
+    if body and not re.search(r"<w:(p|tbl)[ />]", body):
+        body = f"<w:p>{body}</w:p>"
     parts = {main: _part("w:document", f"<w:body>{body}</w:body>")}
     types = [(main, kind)]
     package_lines = [("m1", f"{_OFFICE}/officeDocument", main)]
