@@ -35,6 +35,7 @@ def w(name: str) -> str:
 P, R, T, TBL, TR, TC, SDT = (w(n) for n in ("p", "r", "t", "tbl", "tr", "tc", "sdt"))
 PPR, RPR, SECT_PR, VAL = (w(n) for n in ("pPr", "rPr", "sectPr", "val"))
 SDT_CONTENT, SDT_PR, TXBX_CONTENT = (w(n) for n in ("sdtContent", "sdtPr", "txbxContent"))
+RUBY_TEXT = w("rt")
 BOOKMARK_START, BOOKMARK_END = w("bookmarkStart"), w("bookmarkEnd")
 ALTERNATE, CHOICE, FALLBACK = (
     f"{{{MC_NS}}}{n}" for n in ("AlternateContent", "Choice", "Fallback")

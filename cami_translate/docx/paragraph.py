@@ -21,6 +21,7 @@ from cami_translate.docx.names import (
     M_NS,
     R_NS,
     RPR,
+    RUBY_TEXT,
     SDT,
     SDT_CONTENT,
     SDT_PR,
@@ -197,6 +198,8 @@ class ParagraphReader:
     def _ruby(self, content: Content, node: Node, base: etree._Element) -> None:
         piece = Piece([node], element=node[1], content=base)
         self._container(content, Inline("r", "text with a reading above it"), piece)
+        ruby = base.getparent()
+        content.graphics += [] if ruby is None else ruby.findall(RUBY_TEXT)
 
     def _container(self, content: Content, inline: Inline, piece: Piece) -> None:
         assert piece.content is not None

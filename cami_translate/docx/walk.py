@@ -20,6 +20,7 @@ from cami_translate.docx.names import (
     ALTERNATE,
     FALLBACK,
     PPR,
+    RUBY_TEXT,
     SDT,
     SDT_CONTENT,
     SDT_PR,
@@ -185,6 +186,11 @@ class Walker:
         if tag == TXBX_CONTENT:
             story = f"{place.story + ', ' if place.story else ''}Text box"
             yield from self._story(element, Place(story, "", place.derived))
+            return
+        if tag == RUBY_TEXT:
+            content = self.reader.read(element, "")
+            resolve_fields(content, [], self.bookmarks)
+            yield ParagraphSite(content, "Reading above a text", self._headings, place.derived)
             return
         if tag == _DRAWING_PARAGRAPH:
             content = read_drawing_paragraph(element)
