@@ -86,7 +86,7 @@ STORE = "{11111111-2222-3333-4444-555555555555}"
 _RUN = re.compile(r'(?<!")\{(?:([^{}|]*)\|)?([^{}]*)\}')
 _SHOWN_RUN = re.compile(
     r'<w:r>(?:<w:rPr>((?:<w:\w+(?: w:val="[^"]*")?/>)*)</w:rPr>)?'
-    r'<w:t(?: xml:space="preserve")?>([^<]*)</w:t></w:r>'
+    r'<w:t(?: xml:space="preserve")?(?:/>|>([^<]*)</w:t>)</w:r>'
 )
 _PROPERTY = re.compile(r'<w:(\w+)(?: w:val="([^"]*)")?/>')
 
@@ -112,7 +112,8 @@ def _abbreviate(xml: str) -> str:
             for name, value in _PROPERTY.findall(match[1] or "")
         )
         properties = " ".join(words)
-        return f"{{{properties}|{match[2]}}}" if properties else f"{{{match[2]}}}"
+        text = match[2] or ""
+        return f"{{{properties}|{text}}}" if properties else f"{{{text}}}"
 
     return _SHOWN_RUN.sub(run, re.sub(r' xmlns:\w+="[^"]*"', "", xml))
 
