@@ -187,9 +187,10 @@ class TestCodes:
             f"<w:p>{{Пусть }}{formula}</w:p>"
         )
 
-    def test_ruby_is_a_pair_around_its_base(self, texts: Texts) -> None:
+    def test_ruby_is_a_pair_around_its_base_and_the_reading_a_text(self, texts: Texts) -> None:
         ruby = "<w:ruby><w:rt>{sai}</w:rt><w:rubyBase>{saiga}</w:rubyBase></w:ruby>"
-        assert texts(f"{{See }}<w:r>{ruby}</w:r>{{ run}}") == ["See <r1>saiga</r1> run"]
+        body = f"{{See }}<w:r>{ruby}</w:r>{{ run}}"
+        assert texts(body) == ["See <r1>saiga</r1> run", "sai"]
 
     def test_right_to_left_spans_and_custom_xml_are_pairs(self, texts: Texts) -> None:
         for name in ("bdo", "dir", "customXml"):
