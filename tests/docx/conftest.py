@@ -65,19 +65,23 @@ _BOOKS = {
     "item": ("customXml/item1.xml", "", "application/xml", "customXml"),
 }
 _PROPERTIES = {
+    # keyword: part, root element, content type, relationship type
     "core": (
         "docProps/core.xml",
         "cp:coreProperties",
+        "application/vnd.openxmlformats-package.core-properties+xml",
         f"{FORMATS}/package/2006/relationships/metadata/core-properties",
     ),
     "app": (
         "docProps/app.xml",
         f'Properties xmlns="{_EXTENDED}"',
+        "application/vnd.openxmlformats-officedocument.extended-properties+xml",
         f"{_OFFICE}/extended-properties",
     ),
     "custom": (
         "docProps/custom.xml",
         f'Properties xmlns="{_CUSTOM}"',
+        "application/vnd.openxmlformats-officedocument.custom-properties+xml",
         f"{_OFFICE}/custom-properties",
     ),
 }
@@ -89,6 +93,15 @@ _SHOWN_RUN = re.compile(
     r'<w:t(?: xml:space="preserve")?(?:/>|>([^<]*)</w:t>)</w:r>'
 )
 _PROPERTY = re.compile(r'<w:(\w+)(?: w:val="([^"]*)")?/>')
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is marked as a sweep, unless ``-m`` asks for it."""
+    if "sweep" in config.getoption("markexpr"):
+        return
+    swept = [item for item in items if item.get_closest_marker("sweep")]
+    config.hook.pytest_deselected(items=swept)
+    items[:] = [item for item in items if not item.get_closest_marker("sweep")]
 
 
 def _expand(xml: str) -> str:
@@ -150,9 +163,8 @@ def _package(
     main_lines = []
     for keyword, inner in books.items():
         if keyword in _PROPERTIES:
-            name, root, relation = _PROPERTIES[keyword]
+            name, root, content_type, relation = _PROPERTIES[keyword]
             package_lines.append((f"p-{keyword}", relation, name))
-            content_type = "application/xml"
         else:
             name, root, content_type, relation = _BOOKS[keyword]
             main_lines.append((f"r-{keyword}", f"{_OFFICE}/{relation}", f"/{name}"))

@@ -1,0 +1,92 @@
+"""Laws on foreign documents: a folder of Word files from many editors and test suites.
+
+A tenth of them in each run; all with ``pytest -m sweep``.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+from pathlib import Path
+
+import docx
+import pytest
+
+from cami_translate.docx import Document, ReadOptions, build_bytes, read_document
+from cami_translate.errors import DocumentError
+from cami_translate.model import Segment
+from cami_translate.pseudo import pseudo_translate
+from cami_translate.segments import segment_block, target_spans
+
+FOLDER = os.environ.get("CAMI_CORPUS", "")
+FILES = sorted(Path(FOLDER).glob("*.do[ct][xm]")) if FOLDER else []
+SAMPLE = 10
+
+pytestmark = pytest.mark.corpus
+
+
+@pytest.fixture(
+    params=[
+        pytest.param(file, id=file.name, marks=() if n % SAMPLE == 0 else pytest.mark.sweep)
+        for n, file in enumerate(FILES)
+    ]
+    or [pytest.param(None, marks=pytest.mark.skip("CAMI_CORPUS names no folder of Word files"))]
+)
+def source(request: pytest.FixtureRequest) -> Path:
+    """A document of the corpus."""
+    return request.param
+
+
+def segments_of(document: Document) -> list[Segment]:
+    return [s for block in document.blocks if (s := segment_block(block)) is not None]
+
+
+def build_pseudo(document: Document) -> bytes:
+    return build_bytes(
+        document,
+        {s.location: target_spans(s, pseudo_translate(s.text)) for s in segments_of(document)},
+    )
+
+
+def opens(data: bytes) -> bool:
+    try:
+        docx.Document(io.BytesIO(data))
+    except Exception:  # python-docx has no error of its own for what it does not understand
+        return False
+    return True
+
+
+def test_it_is_not_refused(source: Path) -> None:
+    try:
+        assert read_document(source).package.main
+    except DocumentError as error:
+        pytest.fail(str(error))
+
+
+def test_a_build_without_changes_is_the_source(source: Path) -> None:
+    assert build_bytes(read_document(source), {}) == source.read_bytes()
+
+
+def test_a_translation_is_what_is_read_again(source: Path, tmp_path: Path) -> None:
+    options = ReadOptions(comments=True)
+    document = read_document(source, options)
+    segments = segments_of(document)
+    expected = [pseudo_translate(s.text) for s in segments if not s.block.derived]
+    target = tmp_path / "built.docx"
+    target.write_bytes(build_pseudo(document))
+    found = segments_of(read_document(target, options))
+    assert [s.text for s in found if not s.block.derived] == expected
+    assert len(found) == len(segments)
+
+
+def test_a_translation_opens_where_its_source_does(source: Path) -> None:
+    if not opens(source.read_bytes()):
+        pytest.skip("python-docx does not open the source")
+    assert opens(build_pseudo(read_document(source)))
+
+
+def test_each_target_that_equals_its_source_gives_the_block_again(source: Path) -> None:
+    for segment in segments_of(read_document(source)):
+        spans = target_spans(segment, segment.text)
+        text = "".join(getattr(span, "text", "") for span in spans)
+        assert text == segment.block.text

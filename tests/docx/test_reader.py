@@ -1,0 +1,123 @@
+"""What a document is read into, beside its body: properties, numbering, diagnostics, places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cami_translate.docx import Document, ReadOptions, read_document
+
+Texts = Callable[..., list[str]]
+Read = Callable[..., Document]
+Kinds = Callable[..., list[tuple[str, str]]]
+
+
+def level(text: str, form: str = "decimal") -> str:
+    return (
+        f'<w:abstractNum><w:lvl><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        "</w:abstractNum>"
+    )
+
+
+class TestProperties:
+    def test_those_that_describe_a_document_are_text(self, kinds: Kinds) -> None:
+        core = (
+            "<dc:title>Saiga plan</dc:title><dc:subject>Fences</dc:subject>"
+            "<dc:creator>A</dc:creator>"
+            "<cp:keywords>saiga</cp:keywords><dc:description>Draft</dc:description>"
+            "<cp:category>Plans</cp:category><cp:lastModifiedBy>B</cp:lastModifiedBy>"
+        )
+        assert kinds("", core=core) == [
+            ("Document title", "Saiga plan"),
+            ("Document subject", "Fences"),
+            ("Document keywords", "saiga"),
+            ("Document comments", "Draft"),
+            ("Document category", "Plans"),
+        ]
+
+    def test_empty_ones_are_left_out(self, read: Read) -> None:
+        assert read("", core="<dc:title/><dc:subject> </dc:subject>").blocks == ()
+
+
+class TestNumbering:
+    @pytest.mark.parametrize(
+        ("pattern", "text"),
+        [
+            ("Annex %1.", "Annex <fld1/>."),
+            ("Section %1.%2", "Section <fld1/>.<fld2/>"),
+            ("%1st", "<fld1/>st"),
+            ("Box", "Box"),
+        ],
+    )
+    def test_words_around_a_number_are_text_and_the_number_a_code(
+        self, texts: Texts, pattern: str, text: str
+    ) -> None:
+        assert texts("", numbering=level(pattern)) == [text]
+
+    @pytest.mark.parametrize("pattern", ["%1.", "(%1)", "%1.%2", ""])
+    def test_a_number_alone_is_not(self, read: Read, pattern: str) -> None:
+        assert read("", numbering=level(pattern)).blocks == ()
+
+    @pytest.mark.parametrize("form", ["bullet", "none"])
+    def test_a_letter_that_is_a_bullet_is_not(self, read: Read, form: str) -> None:
+        assert read("", numbering=level("o", form)).blocks == ()
+
+    def test_the_number_is_told(self, read: Read) -> None:
+        (block,) = read("", numbering=level("Annex %1")).blocks
+        assert block.kind == "Automatic numbering"
+        assert [inline.description for inline in block.inlines] == ["the number %1"]
+
+
+class TestForms:
+    def test_defaults_and_help_of_form_fields_are_text(self, kinds: Kinds) -> None:
+        data = (
+            '<w:ffData><w:helpText w:val="Write it"/><w:statusText w:val="Name"/>'
+            '<w:textInput><w:default w:val="Enter a name"/></w:textInput></w:ffData>'
+        )
+        body = f'<w:r><w:fldChar w:fldCharType="begin">{data}</w:fldChar></w:r>'
+        end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        assert sorted(kinds(body + end)) == [
+            ("Default of a form field", "Enter a name"),
+            ("Help on a form field", "Name"),
+            ("Help on a form field", "Write it"),
+        ]
+
+
+class TestOptions:
+    def test_without_any_comments_are_not_read(self, make: Callable[..., Path]) -> None:
+        path = make(comments='<w:comment w:id="1"><w:p>{Why?}</w:p></w:comment>')
+        assert [b.text for b in read_document(path).blocks] == ["Saiga"]
+        document = read_document(path, ReadOptions(comments=True))
+        assert [b.text for b in document.blocks] == ["Saiga", "Why?"]
+
+
+class TestDiagnostics:
+    def test_each_unknown_element_is_named_once(self, read: Read) -> None:
+        document = read("{Saiga}<x:gizmo/><x:gizmo/><x:gadget/>")
+        assert [(d.rule, d.severity, d.document) for d in document.diagnostics] == [
+            ("unknown-element", "warning", "guide.docx"),
+            ("unknown-element", "warning", "guide.docx"),
+        ]
+        assert [d.message.split()[2] for d in document.diagnostics] == ["gadget", "gizmo"]
+
+    def test_a_plain_document_has_none(self, read: Read) -> None:
+        body = (
+            '<w:p w:rsidR="1"><w:pPr><w:jc w:val="both"/></w:pPr>{b|Saiga}<w:r><w:tab/></w:r>'
+            "</w:p><w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl><w:sectPr/>"
+        )
+        assert read(body, styles="", settings="").diagnostics == ()
+
+
+def test_blocks_and_sites_run_in_parallel(read: Read) -> None:
+    document = read(
+        "<w:p>{Saiga}</w:p><w:p/>", header="<w:p>{x}</w:p>", core="<dc:title>T</dc:title>"
+    )
+    assert len(document.blocks) == len(document.sites) == 4
+    assert [b.location.part for b in document.blocks] == [part for part, _ in document.sites]
+
+
+def test_a_document_is_read_the_same_every_time(make: Callable[..., Path]) -> None:
+    path = make("{Saiga }{b|jump}", header="<w:p>{x}</w:p>", footer="<w:p>{y}</w:p>")
+    assert read_document(path).blocks == read_document(path).blocks
