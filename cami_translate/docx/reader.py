@@ -55,6 +55,7 @@ _DRAWN = {
 }
 _NOTHING_REACHES = {
     "altChunk": "text imported from another file (altChunk) is not translated",
+    "field": "a field has no end, and the text after its beginning is not translated",
 }
 
 

@@ -103,6 +103,8 @@ class Walker:
     def _story(self, container: etree._Element, place: Place) -> Iterator[Site]:
         outer, self._fields = self._fields, []
         yield from self._blocks(container, place)
+        if any(not begun.in_result for begun in self._fields):
+            self._skip("field")
         self._fields = outer
 
     def _blocks(self, container: etree._Element, place: Place) -> Iterator[Site]:
@@ -119,9 +121,12 @@ class Walker:
                     twin = place.derived or branch.tag == FALLBACK
                     yield from self._blocks(branch, replace(place, derived=twin))
             elif tag == _ALT_CHUNK:
-                self.skipped["altChunk"] = self.skipped.get("altChunk", 0) + 1
+                self._skip("altChunk")
             elif isinstance(tag, str) and tag not in _PROPERTIES and len(child):
                 yield from self._blocks(child, place)
+
+    def _skip(self, name: str) -> None:
+        self.skipped[name] = self.skipped.get(name, 0) + 1
 
     def _content_control(self, control: etree._Element, place: Place) -> Iterator[Site]:
         properties, content = control.find(SDT_PR), control.find(SDT_CONTENT)

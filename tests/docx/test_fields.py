@@ -8,10 +8,12 @@ from xml.sax.saxutils import escape
 import pytest
 
 from cami_translate.docx import Document
+from cami_translate.model import Segment
 
 Texts = Callable[..., list[str]]
 Read = Callable[..., Document]
 Built = Callable[..., str]
+Kinds = Callable[..., list[tuple[str, str]]]
 
 
 def mark(kind: str) -> str:
@@ -170,6 +172,13 @@ class TestOverParagraphs:
         body = p("{Before}", BEGIN, instruction("QUOTE")) + p("{hidden}", SEPARATE, "{shown}", END)
         assert texts(body) == ["Before", "shown"]
 
+    def test_a_field_without_an_end_is_told(self, texts: Texts, read: Read) -> None:
+        body = p("{Before}", BEGIN, instruction("PAGE")) + p("{hidden}")
+        assert texts(body) == ["Before"]
+        (warning,) = read(body).diagnostics
+        assert warning.rule == "not-reached"
+        assert "a field has no end" in warning.message
+
     def test_a_field_in_a_text_box_does_not_reach_out_of_it(self, texts: Texts) -> None:
         box = f"<w:r><w:pict><v:textbox><w:txbxContent>{p('{Box}', BEGIN)}</w:txbxContent></v:textbox></w:pict></w:r>"  # noqa: E501
         assert texts(p("{Before}", box) + p("{After}")) == ["Before", "Box", "After"]
@@ -195,8 +204,8 @@ class TestContents:
         )
 
     def test_entries_are_derived_and_the_heading_is_not(
-        self, read: Read, segments: Callable[..., list]
-    ) -> None:  # type: ignore[type-arg]
+        self, read: Read, segments: Callable[..., list[Segment]]
+    ) -> None:
         found = segments(read(self.body(), styles=self.STYLES))
         assert [(s.text, s.block.derived) for s in found] == [
             ("Fences", True),
@@ -216,7 +225,7 @@ class TestContents:
 
 
 class TestForms:
-    def test_choices_of_a_form_field_are_text(self, kinds: Callable[..., list]) -> None:  # type: ignore[type-arg]
+    def test_choices_of_a_form_field_are_text(self, kinds: Kinds) -> None:
         data = (
             '<w:ffData><w:ddList><w:listEntry w:val="Male"/><w:listEntry w:val="Female"/>'
             "</w:ddList></w:ffData>"

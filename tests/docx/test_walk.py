@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from cami_translate.docx import Document, read_document
+from cami_translate.model import Segment
 
 Texts = Callable[..., list[str]]
 Read = Callable[..., Document]
@@ -233,8 +235,8 @@ class TestStories:
         ]
 
     def test_the_text_of_a_note_stands_beside_its_anchor(
-        self, read: Read, segments: Callable[..., list]
-    ) -> None:  # type: ignore[type-arg]
+        self, read: Read, segments: Callable[..., list[Segment]]
+    ) -> None:
         body = "<w:p>{Saiga}" + self.note(1) + "{ and}</w:p>"
         (block, *_) = read(body, footnotes=self.NOTES).blocks
         assert dict(block.notes) == {0: "First of two"}
@@ -248,8 +250,8 @@ class TestStories:
         assert kinds(body, endnotes=endnotes)[1] == ("Endnote 1", "End")
 
     def test_headers_and_footers_are_read(
-        self, kinds: Kinds, build: Callable, shown: Callable[..., str]
-    ) -> None:  # type: ignore[type-arg]
+        self, kinds: Kinds, build: Callable[..., Path], shown: Callable[..., str]
+    ) -> None:
         parts = {"header": p("Guidelines"), "footer": table((cell(p("Page")),))}
         assert kinds("{Saiga}", **parts)[1:] == [
             ("Header", "Guidelines"),
@@ -258,7 +260,23 @@ class TestStories:
         target = build({"Guidelines": "Руководство"}, "{Saiga}", **parts)
         assert shown(target, "word/header1.xml") == p("Руководство")
 
-    def test_comments_are_read_on_request(self, read: Read, make: Callable) -> None:  # type: ignore[type-arg]
+    def test_building_blocks_are_read(self, kinds: Kinds) -> None:
+        kind = (
+            "http://schemas.openxmlformats.org/officeDocument/2006/relationships/glossaryDocument"
+        )
+        blocks = (
+            '<w:glossaryDocument xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/'
+            'main"><w:docParts><w:docPart><w:docPartBody><w:p><w:r><w:t>Click here</w:t></w:r>'
+            "</w:p></w:docPartBody></w:docPart></w:docParts></w:glossaryDocument>"
+        )
+        found = kinds(
+            "{Saiga}",
+            rels=f'<Relationship Id="g" Type="{kind}" Target="glossary/document.xml"/>',
+            extra={"word/glossary/document.xml": blocks},
+        )
+        assert found == [("Paragraph", "Saiga"), ("Building block", "Click here")]
+
+    def test_comments_are_read_on_request(self, read: Read, make: Callable[..., Path]) -> None:
         comments = '<w:comment w:id="1" w:author="A"><w:p>{Why?}</w:p></w:comment>'
         body = "<w:p>{Saiga}" + self.note(1, "comment") + "</w:p>"
         document = read(body, comments=comments)
