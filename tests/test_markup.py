@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -175,10 +177,10 @@ def test_a_text_that_is_not_changed_is_the_same(tokens: list[str | TagToken]) ->
 
 @given(TOKENS, st.randoms(use_true_random=False))
 def test_a_text_fits_itself_and_any_order_of_what_stands_alone(
-    tokens: list[str | TagToken], random: object
+    tokens: list[str | TagToken], random: Random
 ) -> None:
     alone = [t for t in dict.fromkeys(tokens) if isinstance(t, TagToken) and t.role is Role.ALONE]
     shuffled = list(alone)
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    random.shuffle(shuffled)
     assert check_tags(encode(alone), encode(shuffled)) == ()
     assert check_tags(encode(tokens), encode(tokens)) == ()

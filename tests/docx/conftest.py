@@ -12,7 +12,6 @@ import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
 
 import pytest
 from lxml import etree
@@ -307,14 +306,6 @@ def shown() -> Callable[..., str]:
 
 
 @pytest.fixture
-def built(
-    build: Callable[..., Path], shown: Callable[..., str]
-) -> Callable[..., str]:  # fmt: skip
+def built(build: Callable[..., Path], shown: Callable[..., str]) -> Callable[..., str]:
     """The body that a build has, in the notation that bodies are given in."""
     return lambda *args, **options: shown(build(*args, **options))
-
-
-@pytest.fixture
-def plain() -> Callable[[str], str]:
-    """Text as it stands in XML."""
-    return escape

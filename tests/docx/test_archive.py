@@ -94,7 +94,7 @@ def test_sizes_in_trailing_descriptors_move_to_the_headers(
             self.write, self.flush = self.file.write, self.file.flush
 
     stream = Stream(path)
-    with zipfile.ZipFile(source) as old, zipfile.ZipFile(stream, "w") as new:  # type: ignore[call-overload]
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(stream, "w") as new:
         for name in old.namelist():
             new.writestr(name, old.read(name), zipfile.ZIP_DEFLATED)
     stream.file.close()

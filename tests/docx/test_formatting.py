@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from cami_translate.docx import Document
+from cami_translate.model import Segment
 
 Texts = Callable[..., list[str]]
 Read = Callable[..., Document]
@@ -94,7 +95,7 @@ class TestWhatAReaderSees:
         body = "{Saiga antelopes }" + run(properties, "jump")
         assert texts(body) == [f"Saiga antelopes <{letters}1>jump</{letters}1>"]
 
-    def test_is_told_in_words(self, read: Read, segments: Callable[..., list]) -> None:
+    def test_is_told_in_words(self, read: Read, segments: Callable[..., list[Segment]]) -> None:
         (segment,) = segments(read("{Saiga antelopes }{sz=21|jump}"))
         assert [tag.description for tag in segment.tags] == ["size 10.5 pt"]
 
@@ -124,7 +125,9 @@ class TestStyles:
         styles = style("A", '<w:basedOn w:val="B"/>') + style("B", "<w:rPr><w:b/></w:rPr>")
         assert texts(styled("A", "{Saiga }{b|jump}"), styles=styles) == ["Saiga jump"]
 
-    def test_a_character_style_is_named(self, texts: Texts, read: Read, segments: Callable) -> None:  # type: ignore[type-arg]
+    def test_a_character_style_is_named(
+        self, texts: Texts, read: Read, segments: Callable[..., list[Segment]]
+    ) -> None:
         styles = style("Strong", "<w:rPr><w:b/></w:rPr>", "character")
         (segment,) = segments(read("{Many saiga }{rStyle=Strong|jump}", styles=styles))
         assert segment.text == "Many saiga <c1>jump</c1>"

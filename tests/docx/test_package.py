@@ -157,6 +157,16 @@ def test_the_declaration_and_what_is_around_the_root_stay(
     assert found[0].startswith(declared.rstrip())
 
 
+def test_active_content_is_kept_and_nothing_fetched(make: Make, build: Callable[..., Path]) -> None:
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
+    rels = f'<Relationship Id="t" Type="{kind}" Target="file://host/x.dotm" TargetMode="External"/>'
+    path = make(rels=rels, extra={"word/vbaProject.bin": b"macro"})
+    target = build("pseudo", read_document(path))
+    package = open_package(target)
+    assert package.archive.read("word/vbaProject.bin") == b"macro"
+    assert package.relationships(package.main)["t"].external
+
+
 def test_the_hash_is_that_of_the_file(make: Make) -> None:
     document = read_document(make())
     assert document.source_hash.startswith("sha256:")

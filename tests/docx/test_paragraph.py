@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from cami_translate.docx import Document
+from cami_translate.model import Segment
 
 Texts = Callable[..., list[str]]
 Read = Callable[..., Document]
 Built = Callable[..., str]
+Kinds = Callable[..., list[tuple[str, str]]]
 
 LINKS = (
     '<Relationship Id="x1" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
@@ -113,8 +115,8 @@ class TestFormatting:
 
 class TestLinks:
     def test_a_link_is_a_pair_that_tells_where_it_leads(
-        self, read: Read, segments: Callable
-    ) -> None:  # type: ignore[type-arg]
+        self, read: Read, segments: Callable[..., list[Segment]]
+    ) -> None:
         document = read('{See }<w:hyperlink r:id="x1">{the site}</w:hyperlink>', rels=LINKS)
         (segment,) = segments(document)
         assert segment.text == "See <h1>the site</h1>"
@@ -131,7 +133,7 @@ class TestLinks:
             '<w:p><w:hyperlink w:anchor="a">{u=single|Приложение}</w:hyperlink>{ — сначала.}</w:p>'
         )
 
-    def test_its_tooltip_is_text(self, kinds: Callable[..., list], built: Built) -> None:  # type: ignore[type-arg]
+    def test_its_tooltip_is_text(self, kinds: Kinds, built: Built) -> None:
         body = '<w:hyperlink w:anchor="a" w:tooltip="Read more">{Saiga}</w:hyperlink>'
         assert kinds(body) == [("Paragraph", "Saiga"), ("Tooltip of a link", "Read more")]
         assert 'w:tooltip="Подробнее"' in built({"Read more": "Подробнее"}, body)

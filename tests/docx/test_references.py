@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -54,8 +55,8 @@ def test_a_reference_before_its_caption_works_too(built: Built) -> None:
 
 
 def test_a_reference_in_a_footnote_to_the_text_works_too(
-    build: Callable, shown: Callable[..., str]
-) -> None:  # type: ignore[type-arg]
+    build: Callable[..., Path], shown: Callable[..., str]
+) -> None:
     note = f'<w:footnote w:id="2"><w:p>{{See }}{ref("REF _Ref12", "{Table 3}")}{{ now}}</w:p></w:footnote>'  # noqa: E501
     target = build(TARGETS, CAPTION + "<w:p>{Saiga}</w:p>", footnotes=note)
     assert "{Таблица 3}" in shown(target, "word/footnotes.xml")
@@ -131,7 +132,7 @@ class TestProperties:
         document = read("{Saiga}", custom=self.CUSTOM.format("Plan"), app="<Company>CMS</Company>")
         assert [b.text for b in document.blocks] == ["Saiga"]
 
-    def test_both_are_built(self, build: Callable, shown: Callable[..., str]) -> None:  # type: ignore[type-arg]
+    def test_both_are_built(self, build: Callable[..., Path], shown: Callable[..., str]) -> None:
         field = self.FIELD.replace("Full title", "Plan").replace("&quot;", "")
         target = build({"Saiga plan": "План"}, field, custom=self.CUSTOM.format("Plan"))
         assert "<vt:lpwstr>План</vt:lpwstr>" in shown(target, "docProps/custom.xml")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -147,8 +148,8 @@ def test_former_properties_are_dropped(built: Built, place: str, change: str) ->
 
 
 def test_no_change_is_left_in_any_part_that_was_read(
-    build: Callable, shown: Callable[..., str]
-) -> None:  # type: ignore[type-arg]
+    build: Callable[..., Path], shown: Callable[..., str]
+) -> None:
     changes = "<w:p>" + ins("{Fences}") + deleted("x") + "</w:p>"
     target = build({"Saiga": "Сайгак"}, "{Saiga}", header=changes)
     assert shown(target, "word/header1.xml") == "<w:p>{Fences}</w:p>"
