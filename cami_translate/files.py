@@ -12,6 +12,7 @@ import os
 import re
 import secrets
 import stat
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -22,7 +23,6 @@ from filelock import FileLock, Timeout
 from cami_translate.errors import CamiError
 
 _TEMPORARY = ".tmp"
-_LOCK = ".lock"
 _STALE_AFTER = 3600.0
 """Seconds: an older temporary file was left by a process that died, not by one at work."""
 _MAX_NAME = 200
@@ -56,15 +56,15 @@ def write_atomically(path: Path, data: bytes) -> None:
 def locked(path: Path, timeout: float = 10.0) -> Iterator[None]:
     """Keep other processes that lock ``path`` out; wait up to ``timeout`` seconds for them.
 
-    The lock is a hidden empty file beside ``path``, ``.NAME.lock``, which git ignores.  Whether it
-    is there says nothing: the system drops the lock when its holder ends, however it ends, so it
-    need not be removed, and we do not (a process waiting for a removed file locks nobody out).
-    Not reentrant.  :class:`CamiError` when time is up, or if the folder cannot be written.
+    The lock is an empty file in the system's folder for temporary files, named after ``path``, so
+    that nothing is left beside a translator's files.  Whether it is there says nothing: the system
+    drops the lock when its holder ends, however it ends, so it need not be removed, and we do not
+    (a process waiting for a removed file locks nobody out).  Processes of other users on the same
+    machine are kept out too; other machines that share the folder are not.
+    Not reentrant.  :class:`CamiError` when time is up, or if there can be no lock.
     """
-    target = Path(os.path.realpath(path))
-    lock = FileLock(_companion(target, _LOCK), timeout=timeout)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(_lock_file(path), timeout=timeout, mode=0o666)
         lock.acquire()
     except Timeout as error:
         raise CamiError(
@@ -78,6 +78,15 @@ def locked(path: Path, timeout: float = 10.0) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def _lock_file(path: Path) -> Path:
+    folder = Path(tempfile.gettempdir()) / "cami_translate-locks"
+    if not folder.is_dir():
+        folder.mkdir(exist_ok=True)
+        folder.chmod(0o1777)  # for every user, as the temporary folder itself is
+    name = hashlib.sha256(os.fsencode(os.path.realpath(path))).hexdigest()
+    return folder / f"{name}.lock"
 
 
 def _companion(path: Path, ending: str) -> Path:

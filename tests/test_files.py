@@ -142,13 +142,15 @@ class TestLocking:
         with locked(catalog, timeout=0.05):
             pass
 
-    def test_the_lock_is_hidden_and_git_ignores_its_name(self, catalog: Path) -> None:
+    def test_nothing_is_left_beside_the_file(self, catalog: Path) -> None:
         with locked(catalog):
-            assert names(catalog.parent) == [".guide.po.lock", "guide.po"]
+            assert names(catalog.parent) == ["guide.po"]
 
-    def test_missing_folders_are_made(self, tmp_path: Path) -> None:
-        with locked(tmp_path / "po" / "ru" / "guide.po"):
-            assert (tmp_path / "po" / "ru").is_dir()
+    def test_a_link_and_what_it_points_to_are_one_file(self, catalog: Path) -> None:
+        link = catalog.with_name("link.po")
+        link.symlink_to(catalog)
+        with locked(catalog), pytest.raises(CamiError), locked(link, timeout=0.05):
+            pytest.fail("both hold the lock")
 
     def test_updates_of_many_writers_are_not_lost(self, catalog: Path) -> None:
         catalog.write_bytes(b"")
