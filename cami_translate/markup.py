@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -19,6 +19,8 @@ _TAG = re.compile(r"<(/?)([a-z]+[0-9]+)(\s*/)?>")
 _ENTITY = re.compile(r"&(amp|lt|gt);")
 _TAG_OR_ENTITY = re.compile(rf"{_TAG.pattern}|{_ENTITY.pattern}")
 _PIECES_PER_TAG = 1 + _TAG.groups  # of what re.split gives: the text before it, and its groups
+# A link, a control or a field that a translator emptied would be gone; formatting may be dropped.
+_EMPTIED = re.compile(r"<((?:h|sdt|fld|r)[0-9]+)>\s*</\1>")
 _CHARACTERS = {"amp": "&", "lt": "<", "gt": ">"}
 # XML 1.0 (fifth edition), production [2] Char; the C1 range is allowed there but is never text.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -112,17 +114,28 @@ def forbidden_characters(text: str) -> tuple[str, ...]:
 def check_tags(source: str, target: str) -> tuple[str, ...]:
     """What is wrong with the tags of ``target``: every tag once, properly nested, none invented.
 
-    Returns phrases for a person; none if the target fits.  Order is free: Russian may need it.
+    Returns phrases for a person; none if the target fits.  Order is free, as Russian may need it,
+    but for edges (``bm``): of two, the first is the start of something and the second its end.
     """
-    if _tags_in(source) == _tags_in(target):
-        return ()
+    emptied = tuple(
+        f"<{name}> has nothing in it"
+        for name in _EMPTIED.findall(target)
+        if name not in _EMPTIED.findall(source)
+    )
+    if emptied or _tags_in(source) == _tags_in(target):
+        return emptied
     wanted = Counter(t for t in tokenize(source) if isinstance(t, TagToken))
     found = [t for t in tokenize(target) if isinstance(t, TagToken)]
     given = Counter(found)
     problems = [f"{tag} is missing" for tag in wanted if tag not in given]
     problems += [f"{tag} is not in the source" for tag in given if tag not in wanted]
     problems += [f"{tag} occurs {n} times" for tag, n in given.items() if tag in wanted and n > 1]
-    return tuple(problems) if problems else tuple(_nesting_problems(found))
+    if problems:
+        return tuple(problems)
+    edges = [t for t in wanted if t.name.startswith("bm")]
+    if [t for t in found if t.name.startswith("bm")] != edges:
+        return (f"{' and '.join(map(str, edges))} have changed places",)
+    return tuple(_nesting_problems(found, frozenset(_nested_pairs(wanted))))
 
 
 @lru_cache(maxsize=256)
@@ -131,10 +144,30 @@ def _tags_in(text: str) -> list[tuple[str, ...]]:
     return _TAG.findall(text) if "<" in text else []
 
 
-def _nesting_problems(tags: list[TagToken]) -> Iterator[str]:
+def _excludes(outer: str, inner: str) -> bool:
+    """Whether Word allows no such thing in the other: a link in a link, or in ruby's base text."""
+    return outer.startswith(("h", "r")) and inner.startswith(("h", "r"))
+
+
+def _nested_pairs(tags: Iterable[TagToken]) -> Iterator[tuple[str, str]]:
+    """Which pairs stand in which: outer and inner names."""
     open_names: list[str] = []
     for tag in tags:
         if tag.role is Role.OPEN:
+            yield from ((outer, tag.name) for outer in open_names)
+            open_names.append(tag.name)
+        elif tag.role is Role.CLOSE and open_names:
+            open_names.pop()
+
+
+def _nesting_problems(tags: list[TagToken], allowed: frozenset[tuple[str, str]]) -> Iterator[str]:
+    open_names: list[str] = []
+    for tag in tags:
+        if tag.role is Role.OPEN:
+            for outer in open_names:
+                if _excludes(outer, tag.name) and (outer, tag.name) not in allowed:
+                    yield f"{tag} may not stand inside <{outer}>"
+                    return
             open_names.append(tag.name)
         elif tag.role is Role.CLOSE:
             if not open_names:

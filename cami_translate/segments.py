@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -28,6 +29,8 @@ from cami_translate.model import Block, Close, Code, Format, Open, Segment, Span
 _LETTER = re.compile(r"[^\W\d_]")
 _SIMPLE_LETTERS = {"b": "b", "i": "i", "u": "u", "strike": "s"}
 _NOTE_LENGTH = 200
+# Formatting that shows on white space.
+_SEEN_ON_SPACE = frozenset(("u", "strike", "dstrike", "highlight", "shd"))
 # Differences that nobody misses on a comma.
 _SOFT = frozenset(("b", "i", "u", "sz", "color", "shd", "style"))
 _WORD = re.compile(r"\w")
@@ -55,7 +58,8 @@ def segment_block(block: Block) -> Segment | None:
     lead, core, trail = _hoist(block)
     if not core:
         return None
-    bases = _base_formats(core)
+    hidden = {i for i, f in enumerate(block.formats) if ("vanish", "1") in f.properties}
+    bases = _base_formats(core, hidden)
     tagger = _Tagger(block, bases)
     for span in core:
         tagger.add(span)
@@ -220,15 +224,19 @@ def _move_white_space(lead: list[Span], core: list[Span], trail: list[Span]) -> 
 _OUTSIDE = -1
 
 
-def _base_formats(core: list[Span]) -> dict[int, int]:
-    """The dominant format outside containers (key -1) and in each container by its index."""
+def _base_formats(core: list[Span], hidden: Collection[int]) -> dict[int, int]:
+    """The dominant format outside containers (key -1) and in each container by its index.
+
+    ``hidden`` formats are a base only of text that is all hidden: else a translator who writes
+    outside the tags would write what nobody sees.
+    """
     counts: dict[int, Counter[int]] = {_OUTSIDE: Counter()}
     path = [_OUTSIDE]
     parents: dict[int, int] = {}
     for span in core:
         if isinstance(span, Text):
             if length := len(span.text.strip()):
-                counts[path[-1]][span.format] += length
+                counts[path[-1]][span.format] += 0 if span.format in hidden else length
         elif isinstance(span, Open):
             parents[span.inline] = path[-1]
             counts[span.inline] = Counter()
@@ -299,12 +307,10 @@ class _Tagger:
     def _add_text(self, span: Text) -> None:
         level = self.levels[-1]
         stripped = span.text.strip()
-        if not stripped:
+        if self._is_neutral(stripped, span.format, level):
             self.pieces.append(span.text)
             return
-        if not _WORD.search(stripped) and self._is_soft(span.format, level):
-            self.pieces.append(span.text)
-            return
+        stripped = stripped or span.text  # blanks to be filled in: a line under spaces
         if level.region and level.region_format != span.format:
             self._close_region()
         if span.format == level.base:
@@ -320,11 +326,14 @@ class _Tagger:
         if after:
             self.pieces.append(after)
 
-    def _is_soft(self, format_index: int, level: _Level) -> bool:
+    def _is_neutral(self, stripped: str, format_index: int, level: _Level) -> bool:
+        """Whether the formatting of white space or punctuation may be that of its neighbours."""
+        if _WORD.search(stripped):
+            return False
         formats = self.block.formats
         current = level.region_format if level.region else level.base
-        changed = formats[format_index].properties ^ formats[current].properties
-        return all(name in _SOFT for name, _ in changed)
+        changed = {n for n, _ in formats[format_index].properties ^ formats[current].properties}
+        return changed <= _SOFT if stripped else not changed & _SEEN_ON_SPACE
 
     def _open_region(self, level: _Level, format_index: int) -> None:
         formats = self.block.formats

@@ -15,6 +15,8 @@ from cami_translate.docx.names import DS_NS, SDT_PR, w
 from cami_translate.docx.package import Package
 
 _BINDING = w("dataBinding")
+# Controls whose node holds a key or a date in ISO form, and not what is shown.
+_CODED = tuple(w(n) for n in ("date", "dropDownList", "comboBox"))
 _PREFIX = re.compile(r"""xmlns:([\w.-]+)\s*=\s*["']([^"']*)["']""")
 # Only plain location paths, as Word writes them: others could be made to take for ever.
 _LOCATION_PATH = re.compile(r"(/[\w.-]*:?[\w.-]+(\[\d+\])?)+")
@@ -43,7 +45,7 @@ class Bindings:
     def bound_node(self, properties: etree._Element) -> tuple[str, etree._Element] | None:
         """The part and the element that a ``w:sdtPr`` is bound to, if it holds text."""
         binding = properties.find(_BINDING) if properties.tag == SDT_PR else None
-        if binding is None:
+        if binding is None or any(properties.find(kind) is not None for kind in _CODED):
             return None
         part = self._stores.get(binding.get(w("storeItemID"), "").upper())
         path = binding.get(w("xpath"), "")

@@ -13,6 +13,7 @@ from cami_translate.docx.inline import DRAWING, Content
 from cami_translate.docx.names import A_NS, local_name
 from cami_translate.model import Format, Inline
 
+_DEFAULTS = f"{DRAWING.first}/{{{A_NS}}}defRPr"
 _BREAK, _FIELD = f"{{{A_NS}}}br", f"{{{A_NS}}}fld"
 # Proofing state, and the slots for scripts that neither English nor Russian uses.
 _INVISIBLE_ATTRIBUTES = frozenset(
@@ -26,12 +27,13 @@ _NAMES = {"baseline": "vertAlign", "fill": "color"}
 def read_drawing_paragraph(paragraph: etree._Element) -> Content:
     """All content of an ``a:p``."""
     content = Content(paragraph, dialect=DRAWING)
+    defaults = _properties(paragraph.find(_DEFAULTS))
     for child in paragraph:
         if child.tag == DRAWING.run:
             text = child.findtext(DRAWING.text, "")
             properties = child.find(DRAWING.properties)
             if text:
-                index = content.format_index(_format(properties), child)
+                index = content.format_index(_format(properties, defaults), child)
                 content.add_text(text, index, (None, child))
         elif child.tag == _BREAK:
             content.add_code(Inline("br", "line break"), (None, child))
@@ -42,17 +44,22 @@ def read_drawing_paragraph(paragraph: etree._Element) -> Content:
     return content
 
 
-def _format(properties: etree._Element | None) -> Format:
+def _format(properties: etree._Element | None, defaults: dict[str, str]) -> Format:
+    found = defaults | _properties(properties)
+    return Format(frozenset(item for item in found.items() if item[1] not in _OFF))
+
+
+def _properties(properties: etree._Element | None) -> dict[str, str]:
     if properties is None:
-        return Format()
+        return {}
     found = {
         _NAMES.get(str(name), str(name)): str(value)
         for name, value in properties.items()
-        if name not in _INVISIBLE_ATTRIBUTES and value not in _OFF
+        if name not in _INVISIBLE_ATTRIBUTES
     }
     for child in properties:
         name = local_name(child.tag)
         if name and name not in _INVISIBLE_CHILDREN:
             label = "color" if name.endswith("Fill") else name
             found[label] = repr((child.attrib, raw_key(child)))
-    return Format(frozenset(found.items()))
+    return found

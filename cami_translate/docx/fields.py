@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from cami_translate.docx.inline import Content, FieldMark, Item, Node, Piece
+from cami_translate.docx.inline import Content, FieldMark, Item, Marker, Node, Piece
 from cami_translate.model import Close, Code, Inline, Open
 
 # Results that Word computes from the document or the clock: nothing in them is to translate.
@@ -103,7 +103,10 @@ class _Resolver:
                 self._whole_field(out, items[whole], nodes[whole], depth)
                 position = end + 1
                 continue
-            if isinstance(item, FieldMark) or (in_instruction and isinstance(item, tuple)):
+            swallowed = (in_instruction and isinstance(item, tuple)) or (
+                isinstance(item, Marker) and out.edges
+            )
+            if isinstance(item, FieldMark) or swallowed:
                 assert node is not None
                 out.edges.append(node)
                 if isinstance(item, FieldMark):
@@ -117,7 +120,7 @@ class _Resolver:
 
     def _flush(self, out: _Output) -> None:
         if out.edges:
-            inline = Inline("fld", "edge of a field that spans paragraphs")
+            inline = Inline("bm", "edge of a field that spans paragraphs")
             out.add(Code(self.content.add_inline(inline, Piece(list(out.edges)))))
             out.edges.clear()
 

@@ -148,7 +148,11 @@ def raw_key(rpr: etree._Element | None) -> RawKey:
     """What a ``w:rPr`` literally says, as a hashable value."""
     if rpr is None:
         return ()
-    return tuple([(child.tag, *child.items()) for child in rpr])
+    return tuple([(child.tag, *child.items(), *_nested_key(child)) for child in rpr])
+
+
+def _nested_key(element: etree._Element) -> RawKey:
+    return raw_key(element) if len(element) else ()
 
 
 def read_properties(rpr: etree._Element | None) -> Properties:
@@ -186,8 +190,10 @@ def _visible_value(name: str, element: etree._Element) -> str | None:
         tinted = element.get(w("themeTint")) or element.get(w("themeShade"))
         return "auto" if black and not tinted else _attributes(element)
     if name == "shd":
-        fill = element.get(w("fill"), "auto")
-        return "auto" if fill.upper() in ("AUTO", "FFFFFF") else fill
+        fill, pattern = element.get(w("fill"), "auto"), value or "clear"
+        if pattern in ("clear", "nil"):
+            return "auto" if fill.upper() in ("AUTO", "FFFFFF") else fill
+        return f"{pattern} {fill}"
     if value is not None and len(element.attrib) == 1:
         return value
     if not len(element) and not element.attrib:

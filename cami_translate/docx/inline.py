@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from cami_translate.docx.markers import Anchor
 from cami_translate.docx.names import A_NS, PPR, RPR, R, T, w
 from cami_translate.model import Close, Code, Format, Inline, Open, Span, Text
 
@@ -41,8 +42,15 @@ class FieldMark:
     text: str = ""
 
 
+@dataclass(slots=True)
+class Marker:
+    """The edge of a bookmark, comment or permission: it stays, and has no tag."""
+
+    element: etree._Element
+
+
 TextItem = tuple[str, int]
-Item = TextItem | Open | Close | Code | FieldMark
+Item = TextItem | Open | Close | Code | FieldMark | Marker
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +94,10 @@ DRAWING = Dialect(
 class Content:
     """The inline content of one paragraph while it is read, and afterwards.
 
-    ``items`` and ``nodes`` run in parallel.  ``floats`` are markers without a tag (bookmarks,
-    comment ranges) with the number of characters before them.  ``exemplars`` are the first runs
-    that had each of ``formats``.  ``graphics`` may hold stories and
-    attributes of their own, ``attributes`` are texts for readers in attributes of inline elements.
+    ``items`` and ``nodes`` run in parallel.  ``anchors`` tell where markers without a tag stood,
+    once the spans are taken; ``exemplars`` are the first runs that had each of ``formats``.
+    ``graphics`` may hold stories and attributes of their own, ``attributes`` are texts for readers
+    in attributes of inline elements.
     ``references`` are fields that repeat a bookmark's text: its name, and where they show it.
     """
 
@@ -102,7 +110,7 @@ class Content:
     exemplars: list[etree._Element] = field(default_factory=list)
     inlines: list[Inline] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
-    floats: list[tuple[int, etree._Element]] = field(default_factory=list)
+    anchors: list[Anchor] = field(default_factory=list)
     graphics: list[etree._Element] = field(default_factory=list)
     attributes: list[tuple[etree._Element, str, str]] = field(default_factory=list)
     references: list[tuple[str, list[etree._Element]]] = field(default_factory=list)
@@ -139,11 +147,19 @@ class Content:
         self.nodes.append(None)
         return index
 
+    def add_marker(self, element: etree._Element) -> None:
+        """Append a marker."""
+        self.items.append(Marker(element))
+        self.nodes.append((None, element))
+
     def take_spans(self) -> tuple[Span, ...]:
         """The items as spans: neighbouring text of one format is one span.
 
         Items and nodes are let go, and with them the live elements that no code refers to.
+        Markers become anchors.
         """
+        self.anchors = _anchors(self.items)
+        self.length = sum(len(item[0]) for item in self.items if isinstance(item, tuple))
         spans: list[Span] = []
         texts: list[str] = []
         current = -1
@@ -155,6 +171,8 @@ class Content:
                 current = item[1]
                 texts.append(item[0])
                 continue
+            if isinstance(item, Marker):
+                continue
             if texts:
                 spans.append(Text("".join(texts), current))
                 texts.clear()
@@ -165,3 +183,26 @@ class Content:
             spans.append(Text("".join(texts), current))
         self.items, self.nodes = [], []
         return tuple(spans)
+
+
+def _anchors(items: list[Item]) -> list[Anchor]:
+    """The anchors of the markers among the items."""
+    anchors: list[Anchor] = []
+    waiting: list[Anchor] = []
+    previous: Item | None = None
+    position = 0
+    for item in items:
+        if isinstance(item, Marker):
+            fixed = previous if isinstance(previous, Code | Open | Close) else None
+            waiting.append(Anchor(item.element, position, fixed, first=previous is None))
+            continue
+        for anchor in waiting:
+            anchor.following = item if isinstance(item, Code | Open | Close) else None
+        anchors += waiting
+        waiting.clear()
+        previous = item
+        if isinstance(item, tuple):
+            position += len(item[0])
+    for anchor in waiting:
+        anchor.last = not anchor.first
+    return anchors + waiting

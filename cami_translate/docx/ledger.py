@@ -26,6 +26,7 @@ COMPUTED = "computed by Word"
 FORMULA = "formula"
 KEPT = "kept as it is"
 COMMENTS = "comments of reviewers"
+UNREFERENCED = "note that nothing refers to"
 NOT_REACHED = "not reached"
 _INSTRUCTIONS = (w("instrText"), w("delInstrText"))
 _FORMULA_TEXT = f"{{{M_NS}}}t"
@@ -55,12 +56,12 @@ class Ledger:
         graphics = set(content.graphics)
         for item, node in zip(content.items, content.nodes, strict=True):
             if isinstance(item, tuple) and node is not None:
-                self._claim(node[1], reason)
+                self.claim(node[1], reason)
             elif isinstance(item, Code):
                 kept = _BY_LETTERS.get(content.inlines[item.inline].letters, KEPT)
                 for _, element in content.pieces[item.inline].nodes:
                     if not graphics.intersection(element.iter()):
-                        self._claim(element, kept)
+                        self.claim(element, kept)
 
     def rows(self, unread: Mapping[str, str]) -> tuple[LedgerRow, ...]:
         """The characters of each part by reason, parts in the order in which they were counted.
@@ -94,6 +95,7 @@ class Ledger:
             return FORMULA
         return NOT_REACHED if _LETTER.search(element.text or "") else NO_LETTERS
 
-    def _claim(self, element: etree._Element, reason: str) -> None:
+    def claim(self, element: etree._Element, reason: str) -> None:
+        """Claim all text in an element that nobody has claimed before."""
         for text in element.iter(*_TEXTS):
             self._claims.setdefault(text, INSTRUCTION if text.tag in _INSTRUCTIONS else reason)

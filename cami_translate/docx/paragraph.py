@@ -130,7 +130,7 @@ class ParagraphReader:
             elif tag in _TRANSPARENT:
                 self._children(content, child)
             elif tag in _MARKERS:
-                content.floats.append((content.length, child))
+                content.add_marker(child)
             elif tag in _FORMULAS:
                 content.add_code(Inline("eq", "formula", visible=True), (None, child))
             elif tag in self._handlers:
@@ -249,7 +249,7 @@ class ParagraphReader:
         if key in self._kept_ids:
             content.add_code(_BOOKMARK_EDGE, (None, element))
         else:
-            content.floats.append((content.length, element))
+            content.add_marker(element)
 
     def _graphic(self, content: Content, element: etree._Element) -> None:
         content.add_code(Inline("img", "picture or drawing"), (None, element))

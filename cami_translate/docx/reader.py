@@ -12,7 +12,7 @@ from lxml import etree
 from cami_translate.docx.bindings import Bindings
 from cami_translate.docx.formatting import Styles, read_styles
 from cami_translate.docx.gate import MEGABYTE, Limits
-from cami_translate.docx.ledger import COMMENTS, Ledger
+from cami_translate.docx.ledger import COMMENTS, UNREFERENCED, Ledger
 from cami_translate.docx.names import CP_NS, DC_NS, P, T, local_name, w
 from cami_translate.docx.package import Package, open_package
 from cami_translate.docx.paragraph import ParagraphReader
@@ -117,6 +117,7 @@ class _DocumentReader:
     unknown: set[str] = field(default_factory=set)
     skipped: dict[str, int] = field(default_factory=dict)
     ledger: Ledger | None = None
+    references_deleted: bool = False
     blocks: list[Block] = field(default_factory=list)
     sites: list[tuple[str, Site]] = field(default_factory=list)
 
@@ -132,6 +133,7 @@ class _DocumentReader:
             texts |= dict.fromkeys(self.package.related(main, "comments"), "comments")
         roots = {name: self.package.part(name).root for name in texts}
         revised = tuple(name for name, root in roots.items() if has_revisions(root))
+        self.references_deleted = main in revised
         for name in revised:
             accept_revisions(roots[name])
         for name, kind in texts.items():
@@ -167,7 +169,7 @@ class _DocumentReader:
             styles = self._styles_of(name) if kind == _BUILDING_BLOCKS else main_styles
             reader = ParagraphReader(styles, relationships, frozenset(bookmarks), self.unknown)
             walker = Walker(reader, styles, bindings, bookmarks, self.skipped)
-            for site in _walk_part(walker, roots[name], kind, self.note_numbers):
+            for site in self._walk_part(walker, roots[name], kind):
                 self._add(name, site)
             for relation, (story, derived) in _DRAWN.items():
                 for drawing in self.package.related(name, relation):
@@ -177,6 +179,25 @@ class _DocumentReader:
                     root = self.package.part(drawing).root
                     for site in walker.walk_graphic(root, story, derived=derived):
                         self._add(drawing, site)
+                    for shapes in self.package.related(drawing, "chartUserShapes"):
+                        root = self.package.part(shapes).root
+                        for site in walker.walk_graphic(root, story):
+                            self._add(shapes, site)
+
+    def _walk_part(self, walker: Walker, root: etree._Element, kind: str) -> Iterator[Site]:
+        if kind not in _NOTE_KINDS:
+            yield from walker.walk(root, _STORIES.get(kind, ""))
+            return
+        for note in root:
+            if note.tag not in _NOTE_TAGS:
+                continue
+            number = self.note_numbers.get((_NOTE_KINDS[kind], note.get(w("id"), "")))
+            if number is None and self.references_deleted and note.get(w("type")) is None:
+                if self.ledger is not None:
+                    self.ledger.claim(note, UNREFERENCED)
+                continue
+            name = _NOTE_NAMES[kind]
+            yield from walker.walk(note, f"{name} {number}" if number else name)
 
     def _styles_of(self, source: str) -> Styles:
         roots = []
@@ -266,17 +287,3 @@ def _value_block(location: Location, site: ValueSite) -> Block:
         headings=site.headings,
         derived=site.derived,
     )
-
-
-def _walk_part(
-    walker: Walker, root: etree._Element, kind: str, numbers: dict[tuple[str, str], int]
-) -> Iterator[Site]:
-    if kind not in _NOTE_KINDS:
-        yield from walker.walk(root, _STORIES.get(kind, ""))
-        return
-    for note in root:
-        if note.tag not in _NOTE_TAGS:
-            continue
-        number = numbers.get((_NOTE_KINDS[kind], note.get(w("id"), "")))
-        name = _NOTE_NAMES[kind]
-        yield from walker.walk(note, f"{name} {number}" if number else name)

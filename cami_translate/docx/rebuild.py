@@ -14,12 +14,15 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from cami_translate.docx.inline import Content, Node, Piece
+from cami_translate.docx.markers import weave
 from cami_translate.docx.names import PPR, RPR, VAL, XML_SPACE, R, T, w
 from cami_translate.model import Code, Open, Span, Text
 
 _PIECES = re.compile("([\t\n\u2011\u00ad])")
 # Children of a container that are not its content.
 _KEPT = frozenset((PPR, *(w(n) for n in ("smartTagPr", "customXmlPr", "fldData"))))
+# Latin, and no language: what is marked so is a name of a species, or a code.
+_NO_TRANSLATION = frozenset(("la", "zxx", "x"))
 _R_FONTS, _HINT, _LANG = w("rFonts"), w("hint"), w("lang")
 # CT_RPr is a sequence for Word's validator (ISO/IEC 29500-1, 17.3.2.28); what precedes highlight.
 _BEFORE_HIGHLIGHT = frozenset(
@@ -37,8 +40,6 @@ class Rebuilder:
     content: Content
     language: str
     _parents: list[etree._Element] = field(default_factory=list)
-    _floats: list[tuple[int, etree._Element]] = field(default_factory=list)
-    _offset: int = 0
     _free_runs: dict[int, etree._Element] = field(default_factory=dict)
 
     def rebuild(self, spans: Iterable[Span]) -> None:
@@ -52,17 +53,17 @@ class Rebuilder:
         if properties is not None:
             paragraph.append(properties)
         self._parents = [paragraph]
-        self._floats = place_floats(self.content, merged)
-        self._emit_floats()
-        for span in merged:
-            self._emit(span)
-        self._emit_floats(final=True)
+        for span in weave(self.content.anchors, merged, self.content.length):
+            if isinstance(span, etree._Element):
+                self._append((None, span))
+            else:
+                self._emit(span)
         if last is not None:
             paragraph.append(last)
 
     def _emit(self, span: Span) -> None:
         if isinstance(span, Text):
-            self._emit_text(span)
+            self._append_run(span.text, span.format)
         elif isinstance(span, Code):
             for node in self.content.pieces[span.inline].nodes:
                 self._append(node)
@@ -93,18 +94,6 @@ class Rebuilder:
                 target.append(copy.copy(properties))
         element.tail = None
         target.append(element)
-
-    def _emit_text(self, span: Text) -> None:
-        text = span.text
-        while self._floats and self._floats[0][0] < self._offset + len(text):
-            cut = self._floats[0][0] - self._offset
-            if cut > 0:
-                self._append_run(text[:cut], span.format)
-                self._offset += cut
-                text = text[cut:]
-            self._emit_floats()
-        self._append_run(text, span.format)
-        self._offset += len(text)
 
     def _append_run(self, text: str, format_index: int) -> None:
         if not text:
@@ -162,12 +151,6 @@ class Rebuilder:
             for _, element in (*piece.nodes, *piece.closing):
                 yield element
 
-    def _emit_floats(self, final: bool = False) -> None:
-        while self._floats and (final or self._floats[0][0] <= self._offset):
-            _, element = self._floats.pop(0)
-            element.tail = None
-            self._parents[-1].append(element)
-
 
 def set_run_language(properties: etree._Element, language: str) -> None:
     """Change the language of run properties, and remove the font hint for East Asia.
@@ -178,7 +161,7 @@ def set_run_language(properties: etree._Element, language: str) -> None:
     if properties.get("lang"):
         properties.set("lang", language)
     lang = properties.find(_LANG)
-    if lang is not None and lang.get(VAL):
+    if lang is not None and lang.get(VAL, "x-none").partition("-")[0] not in _NO_TRANSLATION:
         lang.set(VAL, language)
     fonts = properties.find(_R_FONTS)
     if fonts is not None and fonts.get(_HINT):
@@ -200,29 +183,6 @@ def highlight_paragraph(paragraph: etree._Element, colour: str = "yellow") -> No
         mark = etree.Element(w("highlight"))
         mark.set(VAL, colour)
         properties.insert(place, mark)
-
-
-def place_floats(content: Content, spans: list[Span]) -> list[tuple[int, etree._Element]]:
-    """Where bookmarks and comment ranges go: in proportion, at the start of a word, in order."""
-    if not content.floats:
-        return []
-    text = "".join(span.text for span in spans if isinstance(span, Text))
-    placed: list[tuple[int, etree._Element]] = []
-    last = 0
-    for position, element in content.floats:
-        last = max(last, _proportional(text, position, content.length))
-        placed.append((last, element))
-    return placed
-
-
-def _proportional(text: str, position: int, length: int) -> int:
-    if position <= 0:
-        return 0
-    if position >= length:
-        return len(text)
-    guess = round(position / length * len(text))
-    space = text.find(" ", guess)
-    return len(text) if space < 0 else space + 1
 
 
 def _merge(spans: Iterable[Span]) -> Iterator[Span]:

@@ -12,8 +12,10 @@ from cami_translate.docx.inline import Content
 from cami_translate.docx.names import A_NS, C_NS, PIC_NS, V_NS, VAL, WP_NS, WPS_NS, local_name, w
 
 _FILE_NAME = re.compile(
-    r"\.(?:png|jpe?g|gif|bmp|emf|wmf|tiff?|svg|vsdx?)\b|\\|https?://", re.IGNORECASE
+    r"\s*(?:\S*\.(?:png|jpe?g|gif|bmp|emf|wmf|tiff?|svg|vsdx?)|[a-z]:\\.*|\S*\\\S*|https?://\S*)\s*",
+    re.IGNORECASE,
 )
+_TEXT_INPUT, _TEXT_INPUT_DEFAULT = w("textInput"), w("default")
 _PLACEHOLDER = re.compile(r"(%[1-9])")
 _LETTER = re.compile(r"[^\W\d_]")
 _LIST_ITEM, _DISPLAY, _CHOICE = w("listItem"), w("displayText"), "Choice of a content control"
@@ -27,7 +29,6 @@ _VISIBLE_ATTRIBUTES: Mapping[str, tuple[tuple[str, str], ...]] = {
     f"{{{A_NS}}}hlinkClick": (("tooltip", "Tooltip of a link"),),
     _LIST_ITEM: ((_DISPLAY, _CHOICE),),
     w("listEntry"): ((VAL, "Choice of a form field"),),
-    w("default"): ((VAL, "Default of a form field"),),
     w("helpText"): ((VAL, "Help on a form field"),),
     w("statusText"): ((VAL, "Help on a form field"),),
 }
@@ -65,7 +66,8 @@ class ValueSite:
     def text(self) -> str:
         """The text as it stands."""
         if self.attribute:
-            return self.element.get(self.attribute, "")
+            shown = self.element.get(self.attribute)
+            return shown or _shown_instead(self.element, self.attribute)
         return self.element.text or ""
 
     @property
@@ -83,12 +85,22 @@ def visible_attributes(element: etree._Element) -> Iterator[tuple[str, str]]:
     attributes = _VISIBLE_ATTRIBUTES.get(tag, ())
     if not attributes and tag.startswith(_VML):
         attributes = _VML_ALT
-    elif tag == _LIST_ITEM and element.get(_DISPLAY) is None:
-        attributes = ((w("value"), _CHOICE),)
+    elif tag == _TEXT_INPUT_DEFAULT and _parent_tag(element) == _TEXT_INPUT:
+        attributes = ((VAL, "Default of a form field"),)
     for name, kind in attributes:
-        value = element.get(name)
-        if value and not _FILE_NAME.search(value):
+        value = element.get(name) or _shown_instead(element, name)
+        if value and not _FILE_NAME.fullmatch(value):
             yield name, kind
+
+
+def _parent_tag(element: etree._Element) -> str:
+    parent = element.getparent()
+    return "" if parent is None else parent.tag
+
+
+def _shown_instead(element: etree._Element, attribute: str) -> str:
+    """What Word shows where the attribute is missing: of a choice, its value."""
+    return element.get(w("value"), "") if attribute == _DISPLAY else ""
 
 
 def numbering_sites(root: etree._Element) -> Iterator[ValueSite]:

@@ -153,13 +153,13 @@ class TestOverParagraphs:
     )
 
     def test_results_are_text(self, texts: Texts) -> None:
-        assert texts(self.BODY) == ["Before", "First result", "Second result", "Third<fld1/> after"]
+        assert texts(self.BODY) == ["Before", "First result", "Second result", "Third<bm1/> after"]
 
     def test_edges_stay(self, built: Built) -> None:
         targets = {
             "First result": "Первый",
             "Second result": "Второй",
-            "Third<fld1/> after": "Третий<fld1/> после",
+            "Third<bm1/> after": "Третий<bm1/> после",
         }
         assert built(targets, self.BODY) == (
             p("{Before}")

@@ -261,21 +261,41 @@ class TestMarks:
             f"<w:p>{start}{{Сайгак}}{end}</w:p>"
         )
 
-    def test_in_the_middle_they_stay_in_proportion_at_the_start_of_a_word(
-        self, built: Built
-    ) -> None:
+    def test_in_the_middle_they_stay_in_proportion_around_whole_words(self, built: Built) -> None:
         start, end = self.mark("a")
         body = f"{{One two }}{start}{{three four}}{end}{{ five six}}"
         target = {"One two three four five six": "Раз два три четыре пять шесть"}
         assert built(target, body) == (
-            f"<w:p>{{Раз два три }}{start}{{четыре пять }}{end}{{шесть}}</w:p>"
+            f"<w:p>{{Раз два }}{start}{{три четыре пять}}{end}{{ шесть}}</w:p>"
         )
 
     def test_order_and_number_stay_whatever_the_length(self, built: Built) -> None:
         marks = "".join(f'<w:bookmarkStart w:id="{n}" w:name="b{n}"/>' for n in range(5))
         ends = "".join(f'<w:bookmarkEnd w:id="{n}"/>' for n in range(5))
         found = built({"Saiga jump": "С"}, f"{{Saiga}}{marks}{{ jump}}{ends}")
-        assert found == f"<w:p>{{С}}{marks}{ends}</w:p>"
+        assert found == f"<w:p>{marks}{{С}}{ends}</w:p>"
+
+    def test_a_range_around_a_title_after_a_number_stays_around_it(self, built: Built) -> None:
+        start, end = self.mark("a")
+        number = "{1}<w:r><w:tab/></w:r>"
+        assert built({"Conclusion": "Заключение"}, f"{number}{start}{{Conclusion}}{end}") == (
+            f"<w:p>{number}{start}{{Заключение}}{end}</w:p>"
+        )
+
+    def test_a_bookmark_behind_a_page_break_stays_behind_it(self, built: Built) -> None:
+        start, end = self.mark("a")
+        page = '<w:r><w:br w:type="page"/></w:r>'
+        assert built({"Results": "Итоги"}, f"{page}{start}{{Results}}{end}") == (
+            f"<w:p>{page}{start}{{Итоги}}{end}</w:p>"
+        )
+
+    def test_a_range_around_a_code_goes_where_the_code_goes(self, built: Built) -> None:
+        start, end = self.mark("a")
+        note = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+        source = f"{{saiga}}{start}{note}{end}{{ in spring}}"
+        assert built({"saiga<fn1/> in spring": "весной сайгак<fn1/> тут"}, source) == (
+            f"<w:p>{{весной сайгак}}{start}{note}{end}{{ тут}}</w:p>"
+        )
 
     def test_a_bookmark_that_a_field_repeats_has_tags_at_its_edges(self, texts: Texts) -> None:
         start, end = self.mark("_Ref1")
