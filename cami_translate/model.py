@@ -7,9 +7,18 @@ a block as :class:`Span` s; a block becomes at most one :class:`Segment`, whose 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+SOURCE_HASH = "X-Cami-Source-Hash"
+"""The header field of a catalog that tells which version of the document it was extracted from."""
+
+
+def hash_source(data: bytes) -> str:
+    """A short digest of a source document: ``sha256:`` and 16 hexadecimal digits."""
+    return f"sha256:{hashlib.sha256(data).hexdigest()[:16]}"
 
 
 class State(StrEnum):

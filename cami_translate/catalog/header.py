@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cami_translate.errors import CatalogError
+from cami_translate.model import SOURCE_HASH
 
 DOCUMENT = "X-Cami-Document"
-SOURCE_HASH = "X-Cami-Source-Hash"
 _OURS = (DOCUMENT, SOURCE_HASH)
 
 _CONTENT_TYPE = "Content-Type"

@@ -66,7 +66,11 @@ def status(
         result = report_status(
             session.directory, names, language=language, jobs=jobs, progress=progress
         )
-    {"text": _status_table, "json": _status_json, "csv": _status_csv}[output_format](result)
+    if result.documents or output_format != "text":
+        {"text": _status_table, "json": _status_json, "csv": _status_csv}[output_format](result)
+    for row in result.documents:
+        if row.stale:
+            session.warn(f"{row.path}: the document has changed; run `cami-translate extract`")
     for file in result.missing:
         session.warn(f"{file.path}: not extracted yet; run `cami-translate extract`")
     gate = ""
@@ -74,6 +78,8 @@ def status(
         gate = f"{result.total.percent}% translated, {fail_under:g}% required"
         if result.missing:
             gate += f", and documents not extracted: {len(result.missing)}"
+        if stale := sum(row.stale for row in result.documents):
+            gate += f", and documents changed since: {stale}"
     session.finish(result.failures, gate=gate)
 
 
@@ -155,13 +161,18 @@ def _status_json(result: StatusResult) -> None:
             "document": row.document,
             "language": row.language,
             "catalog": str(row.path),
+            "stale": row.stale,
             **tally_json(row.tally),
         }
         for row in result.documents
     ]
     missing = [str(file.path) for file in result.missing]
     total = tally_json(result.total)
-    print_json("status/1", {"documents": documents, "total": total, "not_extracted": missing})
+    errors = [str(error) for error in result.failures]
+    print_json(
+        "status/1",
+        {"documents": documents, "total": total, "not_extracted": missing, "errors": errors},
+    )
 
 
 def _status_csv(result: StatusResult) -> None:

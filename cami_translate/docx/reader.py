@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,6 +29,7 @@ from cami_translate.model import (
     Location,
     Severity,
     Text,
+    hash_source,
 )
 
 _NOTE_KINDS = {"footnotes": "footnoteReference", "endnotes": "endnoteReference",
@@ -93,8 +93,8 @@ class Document:
 
     @property
     def source_hash(self) -> str:
-        """A short digest of the whole file: ``sha256:`` and 16 hexadecimal digits."""
-        return f"sha256:{hashlib.sha256(self.package.archive.data).hexdigest()[:16]}"
+        """The digest of the whole file."""
+        return hash_source(self.package.archive.data)
 
 
 def read_document(path: Path, options: ReadOptions | None = None) -> Document:

@@ -9,10 +9,21 @@ from dataclasses import dataclass
 from lxml import etree
 
 from cami_translate.docx.inline import Content
-from cami_translate.docx.names import A_NS, C_NS, PIC_NS, V_NS, VAL, WP_NS, WPS_NS, local_name, w
+from cami_translate.docx.names import (
+    A_NS,
+    C_NS,
+    PIC_NS,
+    SDT_PR,
+    V_NS,
+    VAL,
+    WP_NS,
+    WPS_NS,
+    local_name,
+    w,
+)
 
 _FILE_NAME = re.compile(
-    r"\s*(?:\S*\.(?:png|jpe?g|gif|bmp|emf|wmf|tiff?|svg|vsdx?)|[a-z]:\\.*|\S*\\\S*|https?://\S*)\s*",
+    r"\s*(?:.*\.(?:png|jpe?g|gif|bmp|emf|wmf|tiff?|svg|vsdx?)|[a-z]:\\.*|\S*\\\S*|https?://\S*)\s*",
     re.IGNORECASE,
 )
 _TEXT_INPUT, _TEXT_INPUT_DEFAULT = w("textInput"), w("default")
@@ -87,6 +98,8 @@ def visible_attributes(element: etree._Element) -> Iterator[tuple[str, str]]:
         attributes = _VML_ALT
     elif tag == _TEXT_INPUT_DEFAULT and _parent_tag(element) == _TEXT_INPUT:
         attributes = ((VAL, "Default of a form field"),)
+    elif tag == _LIST_ITEM and not element.get(_DISPLAY) and not _is_bound(element):
+        attributes = ((w("value"), _CHOICE),)
     for name, kind in attributes:
         value = element.get(name) or _shown_instead(element, name)
         if value and not _FILE_NAME.fullmatch(value):
@@ -96,6 +109,12 @@ def visible_attributes(element: etree._Element) -> Iterator[tuple[str, str]]:
 def _parent_tag(element: etree._Element) -> str:
     parent = element.getparent()
     return "" if parent is None else parent.tag
+
+
+def _is_bound(choice: etree._Element) -> bool:
+    """Whether the values of a control's choices are keys that custom XML refers to."""
+    control = next(choice.iterancestors(SDT_PR), None)
+    return control is not None and control.find(w("dataBinding")) is not None
 
 
 def _shown_instead(element: etree._Element, attribute: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cami_translate.catalog import read_catalog
 from cami_translate.docx import Document, ReadOptions, read_document, write_document
-from cami_translate.model import Catalog, Diagnostic, Severity
+from cami_translate.model import SOURCE_HASH, Catalog, Diagnostic, Severity
 from cami_translate.pseudo import pseudo_translate
 from cami_translate.tracking import Tally
 from cami_translate.workflow.join import Link, document_name, link_document, resolve, source_entries
@@ -85,6 +85,9 @@ def rebuild_document(
             language=word_language(language),
             highlight=frozenset(outcome.unresolved) if options.mark_untranslated else (),
         )
+    else:
+        # An earlier, incomplete build must not be taken for the release.
+        target.unlink(missing_ok=True)
     diagnostics = (*document.diagnostics, *_staleness(document, catalog), *outcome.diagnostics)
     return Rebuilt(source, target, language, written, outcome.tally, diagnostics)
 
@@ -105,7 +108,7 @@ def _pseudo_catalog(links: Sequence[Link], document: str) -> Catalog:
 
 
 def _staleness(document: Document, catalog: Catalog) -> tuple[Diagnostic, ...]:
-    recorded = catalog.header.get("X-Cami-Source-Hash", document.source_hash)
+    recorded = catalog.header.get(SOURCE_HASH, document.source_hash)
     if recorded == document.source_hash:
         return ()
     message = "the document has changed since its catalog was extracted: extract it again"

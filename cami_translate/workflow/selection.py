@@ -19,11 +19,15 @@ from cami_translate.project import (
 
 @dataclass(frozen=True, slots=True)
 class CatalogFile:
-    """A catalog, and the document and language it belongs to; a plain file tells no language."""
+    """A catalog, and the document and language it belongs to.
+
+    A plain file tells no language, and no source document.
+    """
 
     document: str
     language: str
     path: Path
+    source: Path | None = None
 
     def require(self) -> None:
         """Raise a CatalogError if there is no such catalog yet."""
@@ -45,7 +49,9 @@ def select_catalogs(
     if others or not names:
         project = find_project(directory)
         files += [
-            CatalogFile(document.name, code, project.catalog_path(document.name, code))
+            CatalogFile(
+                document.name, code, project.catalog_path(document.name, code), document.path
+            )
             for document in project.select(others)
             for code in project.select_languages(language)
         ]

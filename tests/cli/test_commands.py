@@ -90,10 +90,38 @@ def test_status_json_has_numerators_with_denominators(
     }
     assert data == {
         "schema": "cami-translate/status/1",
-        "documents": [{"document": "guide", "language": "ru", "catalog": str(catalog), **figures}],
+        "documents": [
+            {
+                "document": "guide",
+                "language": "ru",
+                "catalog": str(catalog),
+                "stale": False,
+                **figures,
+            }
+        ],
         "total": figures,
         "not_extracted": [],
+        "errors": [],
     }
+
+
+def test_status_does_not_count_what_a_build_would_refuse(
+    run: Run, catalog: Path, translate: Callable[..., None]
+) -> None:
+    translate(catalog, {"See the annex.": "См. <b1>приложение."})
+    total = json.loads(run("status", "--format", "json").stdout)["total"]
+    assert total["segments"]["needs_work"] == 1
+    assert total["segments"]["translated"] == 0
+
+
+def test_status_tells_that_a_document_has_changed_since_and_fails_its_gate(
+    run: Run, catalog: Path
+) -> None:
+    source = catalog.parents[2] / "source_docs" / "guide.docx"
+    source.write_bytes(source.read_bytes() + b"\n")
+    result = run("status", "--fail-under", "0")
+    assert result.exit_code == 3
+    assert "the document has changed; run `cami-translate extract`" in result.stderr
 
 
 def test_status_csv_has_a_row_for_each_document(run: Run, catalog: Path) -> None:

@@ -122,6 +122,14 @@ def test_only_a_complete_translation_is_released(
     assert output(workspace).exists()
 
 
+def test_an_earlier_incomplete_build_cannot_be_taken_for_the_release(
+    workspace: Path, catalog: Path
+) -> None:
+    build_documents(workspace)
+    build_documents(workspace, options=BuildOptions(require_complete=True))
+    assert not output(workspace).exists()
+
+
 def test_a_pseudo_translation_needs_no_catalog_and_replaces_no_real_one(
     workspace: Path, paragraphs_of: Callable[[Path], list[str]]
 ) -> None:
