@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+DOCUMENT_NAME = "X-Cami-Document"
+"""The header field of a catalog that names the document it was extracted from."""
 SOURCE_HASH = "X-Cami-Source-Hash"
 """The header field of a catalog that tells which version of the document it was extracted from."""
 

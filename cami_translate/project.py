@@ -25,14 +25,21 @@ _OTHER_TABLES = frozenset({"agreements", "assignments", "people", "rules"})
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_@][A-Za-z0-9]+)*")
 
 
+def is_language_code(code: str) -> bool:
+    """Whether this can be a language code, and so the name of a folder: ``ru``, ``kk_Cyrl``."""
+    return _LANGUAGE.fullmatch(code) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentOptions:
     """What ``[documents."name"]`` may say about one document.
 
-    ``comments`` offers Word's review comments for translation too.
+    ``comments`` offers Word's review comments for translation too; ``max_part_mb`` is the size, in
+    megabytes, up to which a part of the file is read.
     """
 
     comments: bool = False
+    max_part_mb: int = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +168,7 @@ class _Reader:
         if not isinstance(languages, list) or not languages:
             raise self.error('project.languages: a list is expected, such as ["ru"]')
         for code in (source, *languages):
-            if not isinstance(code, str) or not _LANGUAGE.fullmatch(code):
+            if not isinstance(code, str) or not is_language_code(code):
                 raise self.error(f'project: "{code}" is not a language code such as "ru"')
         return Project(
             root=root,
@@ -182,7 +189,10 @@ class _Reader:
         comments = table.get("comments", False)
         if not isinstance(comments, bool):
             raise self.error(f"{prefix}comments: true or false is expected")
-        return DocumentOptions(comments=comments)
+        megabytes = table.get("max_part_mb", DocumentOptions().max_part_mb)
+        if not isinstance(megabytes, int) or isinstance(megabytes, bool) or megabytes < 1:
+            raise self.error(f"{prefix}max_part_mb: a number of megabytes is expected")
+        return DocumentOptions(comments=comments, max_part_mb=megabytes)
 
     def table(self, parent: Mapping[str, Any], key: str, prefix: str) -> Mapping[str, Any]:
         value = parent.get(key, {})

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cami_translate.errors import CatalogError
-from cami_translate.model import SOURCE_HASH
+from cami_translate.model import DOCUMENT_NAME, SOURCE_HASH
 
-DOCUMENT = "X-Cami-Document"
-_OURS = (DOCUMENT, SOURCE_HASH)
+_OURS = (DOCUMENT_NAME, SOURCE_HASH)
 
 _CONTENT_TYPE = "Content-Type"
 _UTF_8 = "text/plain; charset=UTF-8"
@@ -66,7 +65,7 @@ def new_header(document: str, source_hash: str, language: str) -> dict[str, str]
     plural_forms = _PLURAL_FORMS.get(language.split("_")[0].split("-")[0])
     if plural_forms:
         header["Plural-Forms"] = plural_forms
-    return {**header, DOCUMENT: document, SOURCE_HASH: source_hash}
+    return {**header, DOCUMENT_NAME: document, SOURCE_HASH: source_hash}
 
 
 def merge_header(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:

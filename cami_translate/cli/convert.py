@@ -20,6 +20,16 @@ _EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
 _WRITABLE = click.Path(dir_okay=False, path_type=Path)
 
 
+_max_part_option = click.option(
+    "--max-part-mb",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=32,
+    show_default=True,
+    help="Read parts of a Word file up to N megabytes of XML.",
+)
+
+
 @click.command(cls=ReportingCommand, context_settings=_CONTEXT)
 @click.argument("source", metavar="IN.docx", type=_EXISTING)
 @click.argument("target", metavar="OUT.po", type=_WRITABLE)
@@ -27,12 +37,19 @@ _WRITABLE = click.Path(dir_okay=False, path_type=Path)
     "--language", metavar="CODE", default="ru", show_default=True, help="Target language."
 )
 @click.option("--comments", is_flag=True, help="Offer review comments for translation too.")
+@_max_part_option
 @click.option("--yes", is_flag=True, help="Update even if over 20% of OUT.po becomes obsolete.")
 @click.version_option(__version__, prog_name="docx2po")
 @message_options
 @click.pass_obj
 def docx2po(
-    session: Session, source: Path, target: Path, language: str, comments: bool, yes: bool
+    session: Session,
+    source: Path,
+    target: Path,
+    language: str,
+    comments: bool,
+    max_part_mb: int,
+    yes: bool,
 ) -> None:
     """Extract the text of IN.docx into the catalog OUT.po.
 
@@ -44,7 +61,12 @@ def docx2po(
       docx2po grazing.docx grazing-ru.po
     """
     result = convert_to_catalog(
-        source, target, language=language, comments=comments, accept_obsolete=yes
+        source,
+        target,
+        language=language,
+        comments=comments,
+        max_part_mb=max_part_mb,
+        accept_obsolete=yes,
     )
     session.show_diagnostics(result.diagnostics)
     for change in result.changes:
@@ -64,6 +86,7 @@ def docx2po(
 @click.argument("target", metavar="OUT.docx", type=_WRITABLE)
 @click.option("--language", metavar="CODE", help="Target language [default: what IN.po says].")
 @click.option("--comments", is_flag=True, help="Review comments were extracted too.")
+@_max_part_option
 @click.option("--mark-untranslated", is_flag=True, help="Highlight what stays in English.")
 @click.version_option(__version__, prog_name="po2docx")
 @message_options
@@ -75,6 +98,7 @@ def po2docx(
     target: Path,
     language: str | None,
     comments: bool,
+    max_part_mb: int,
     mark_untranslated: bool,
 ) -> None:
     """Rebuild the Word file IN.docx as OUT.docx with the translations of IN.po.
@@ -85,7 +109,7 @@ def po2docx(
     Example:
       po2docx -t grazing.docx grazing-ru.po grazing-ru.docx
     """
-    options = RebuildOptions(comments=comments, mark_untranslated=mark_untranslated)
+    options = RebuildOptions(comments, max_part_mb, mark_untranslated=mark_untranslated)
     result = convert_to_document(template, catalog, target, language=language, options=options)
     session.show_diagnostics(result.diagnostics)
     session.say(describe_build(result))

@@ -43,7 +43,7 @@ def parse_part(archive: Archive, name: str) -> XmlPart:
         raise archive.refuse(
             f"its part {name} has {size // MEGABYTE} MB of XML, more than "
             f"{archive.limits.xml_part // MEGABYTE} MB",
-            "raise the limit with --max-part-mb if you trust the file",
+            "if you trust the file, raise the limit: --max-part-mb, or max_part_mb in cami.toml",
         )
     data = archive.read(name)
     # ISO/IEC 29500-2, M1.18: DTD content in a part is an error.

@@ -109,6 +109,7 @@ def _build(task: _Task) -> Built:
         task.catalog.language,
         RebuildOptions(
             comments=task.source.options.comments,
+            max_part_mb=task.source.options.max_part_mb,
             pseudo=options.pseudo,
             mark_untranslated=options.mark_untranslated,
             require_complete=options.require_complete,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cami_translate.docx import ReadOptions, read_document
 from cami_translate.errors import UsageError
+from cami_translate.project import is_language_code
 from cami_translate.workflow.extract import Extracted
 from cami_translate.workflow.join import document_entries
 from cami_translate.workflow.rebuild import RebuildOptions, Rebuilt, rebuild_document
@@ -18,11 +19,14 @@ def convert_to_catalog(
     *,
     language: str,
     comments: bool = False,
+    max_part_mb: int = 32,
     accept_obsolete: bool = False,
 ) -> Extracted:
     """Extract a Word file to a catalog; one that exists is updated, and keeps its translations."""
     _refuse_same(source, target)
-    document = read_document(source, ReadOptions(comments=comments))
+    if not is_language_code(language):
+        raise UsageError(f'"{language}" is not a language code such as "ru"')
+    document = read_document(source, ReadOptions(comments, max_part_mb))
     options = RefreshOptions(accept_obsolete=accept_obsolete)
     entries = document_entries(document)
     change = refresh_catalog(document, entries, target, language, options)

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cami_translate.docx import ReadOptions, read_document
+from cami_translate.docx import read_document
 from cami_translate.errors import CamiError
 from cami_translate.model import Diagnostic, LedgerRow
 from cami_translate.project import SourceDocument, find_project
 from cami_translate.workflow.join import document_entries
 from cami_translate.workflow.parallel import Progress, no_progress, run_each
+from cami_translate.workflow.reading import read_options
 from cami_translate.workflow.refresh import CatalogChange, RefreshOptions, refresh_catalog
 
 
@@ -91,8 +92,9 @@ def extract_documents(
 
 
 def _extract(task: _Task) -> Extracted:
-    read_options = ReadOptions(comments=task.source.options.comments, ledger=task.explain)
-    document = read_document(task.source.path, read_options)
+    document = read_document(
+        task.source.path, read_options(task.source.options, ledger=task.explain)
+    )
     entries = document_entries(document)
     changes = [
         refresh_catalog(document, entries, path, language, task.options)

@@ -22,6 +22,7 @@ languages = ["ru"]
 #
 # [documents."grazing-guidelines"]
 # comments = true     # offer Word's review comments for translation too
+# max_part_mb = 64    # read larger parts than 32 MB of XML, if you trust the file
 """
 
 _README = """\

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from cami_translate.catalog import read_catalog
 from cami_translate.docx import Document, ReadOptions, read_document, write_document
-from cami_translate.model import SOURCE_HASH, Catalog, Diagnostic, Severity
+from cami_translate.errors import one_line
+from cami_translate.model import DOCUMENT_NAME, SOURCE_HASH, Catalog, Diagnostic, Severity
 from cami_translate.pseudo import pseudo_translate
 from cami_translate.tracking import Tally
 from cami_translate.workflow.join import Link, document_name, link_document, resolve, source_entries
@@ -43,6 +44,7 @@ class RebuildOptions:
     """
 
     comments: bool = False
+    max_part_mb: int = 32
     pseudo: bool = False
     mark_untranslated: bool = False
     require_complete: bool = False
@@ -70,7 +72,8 @@ def rebuild_document(
 
     Without ``language`` the catalog tells it.
     """
-    document = read_document(source, ReadOptions(comments=options.comments))
+    read_options = ReadOptions(comments=options.comments, max_part_mb=options.max_part_mb)
+    document = read_document(source, read_options)
     links = link_document(document)
     name = document_name(document)
     catalog = _pseudo_catalog(links, name) if options.pseudo else read_catalog(catalog_path)
@@ -112,4 +115,7 @@ def _staleness(document: Document, catalog: Catalog) -> tuple[Diagnostic, ...]:
     if recorded == document.source_hash:
         return ()
     message = "the document has changed since its catalog was extracted: extract it again"
-    return (Diagnostic(Severity.WARNING, "stale-catalog", message, document_name(document)),)
+    name = document_name(document)
+    if (other := catalog.header.get(DOCUMENT_NAME, name)) != name:
+        message = f"the catalog was extracted from another document, {one_line(other)}"
+    return (Diagnostic(Severity.WARNING, "stale-catalog", message, name),)
