@@ -25,7 +25,7 @@ def test_a_part_over_the_limit_is_refused_and_the_way_out_named(
     source = workspace / "source_docs" / "guide.docx"
 
     document = docx.Document(str(source))
-    for number in range(6000):
+    for number in range(9000):
         document.add_paragraph(hashlib.sha512(str(number).encode()).hexdigest())
     document.save(str(source))
     with pytest.raises(DocumentError, match=r"raise the limit: --max-part-mb"):
