@@ -260,6 +260,11 @@ class TestStories:
         target = build({"Guidelines": "Руководство"}, "{Saiga}", **parts)
         assert shown(target, "word/header1.xml") == p("Руководство")
 
+    def test_a_note_that_lost_its_reference_to_a_deletion_is_not(self, texts: Texts) -> None:
+        note = '<w:footnote w:id="1"><w:p>{First}</w:p></w:footnote>'
+        body = f'<w:p>{{Saiga}}<w:del w:id="9">{self.note(1)}</w:del></w:p>'
+        assert texts(body, footnotes=note) == ["Saiga"]
+
     def test_building_blocks_are_read(self, kinds: Kinds) -> None:
         kind = (
             "http://schemas.openxmlformats.org/officeDocument/2006/relationships/glossaryDocument"
