@@ -20,7 +20,8 @@ from cami_translate.model import (
     Span,
     Text,
 )
-from cami_translate.segments import describe_format, entry_notes, segment_block, target_spans
+from cami_translate.segments import entry_notes, segment_block, target_spans
+from cami_translate.tagging import describe_format
 
 PLAIN, BOLD, ITALIC = Format(), Format(frozenset({("b", "1")})), Format(frozenset({("i", "1")}))
 RED = Format(frozenset({("color", "val=FF0000")}))
