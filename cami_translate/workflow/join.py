@@ -143,10 +143,22 @@ def _judge(entry: Entry | None, link: Link, document: str, outcome: Resolution) 
 
 
 def _put_into(tagged: str, plain: str) -> str:
-    """``tagged`` with its longest stretch of text replaced by ``plain``, and no other text.
+    """``tagged`` with ``plain`` in place of its text: in its longest stretch, as far as possible.
 
     A contents entry may have tags of its own, such as a link around its words and page number.
+    What stands before or behind the longest stretch, such as a typed number, stays there if the
+    translation begins or ends with it.
     """
-    longest = max((token for token in tokenize(tagged) if isinstance(token, str)), key=len)
-    pieces = iter([plain])
-    return map_text(tagged, lambda text: next(pieces, "") if text == longest else "")
+    texts = [token for token in tokenize(tagged) if isinstance(token, str)]
+    longest = max(range(len(texts)), key=lambda index: len(texts[index]))
+    before, behind = texts[:longest], texts[longest + 1 :]
+    if plain.startswith("".join(before)):
+        plain = plain[len("".join(before)) :]
+    else:
+        before = [""] * len(before)
+    if behind and plain.endswith("".join(behind)):
+        plain = plain[: len(plain) - len("".join(behind))]
+    else:
+        behind = [""] * len(behind)
+    pieces = iter([*before, plain, *behind])
+    return map_text(tagged, lambda _: next(pieces))

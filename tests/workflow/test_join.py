@@ -84,8 +84,16 @@ def test_the_tags_of_a_contents_entry_are_its_own() -> None:
     links = link_segments([toc, heading])
     outcome = resolve(links, [Entry("1. Saving saiga", "1. Сохранение")], "guide.docx")
     assert "<b1>" in links[0].segment.text
-    assert {span.text for span in outcome.replacements[Location(1)]} == {"1. Сохранение"}
+    spans = outcome.replacements[Location(1)]
+    assert [span.text for span in spans] == ["1. ", "Сохранение"]
     assert not outcome.diagnostics
+
+
+def test_what_the_translation_does_not_begin_with_moves_into_the_longest_stretch() -> None:
+    toc, heading = segment(1, "Use *of saiga*", derived=True), segment(2, "Use of saiga")
+    links = link_segments([toc, heading])
+    outcome = resolve(links, [Entry("Use of saiga", "Сайгаки")], "guide.docx")
+    assert [span.text for span in outcome.replacements[Location(1)]] == ["Сайгаки"]
 
 
 def test_derived_text_that_repeats_nothing_has_an_entry_of_its_own() -> None:
