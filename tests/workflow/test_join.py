@@ -85,7 +85,7 @@ def test_the_tags_of_a_contents_entry_are_its_own() -> None:
     outcome = resolve(links, [Entry("1. Saving saiga", "1. Сохранение")], "guide.docx")
     assert "<b1>" in links[0].segment.text
     spans = outcome.replacements[Location(1)]
-    assert [span.text for span in spans] == ["1. ", "Сохранение"]
+    assert [span.text for span in spans] == ["1.", " Сохранение"]
     assert not outcome.diagnostics
 
 
