@@ -13,7 +13,6 @@ R_NS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 A_NS = "http://schemas.openxmlformats.org/drawingml/2006/main"
 WP_NS = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 WPS_NS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
-WPG_NS = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
 PIC_NS = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 C_NS = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 MC_NS = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -37,9 +36,7 @@ PPR, RPR, SECT_PR, VAL = (w(n) for n in ("pPr", "rPr", "sectPr", "val"))
 SDT_CONTENT, SDT_PR, TXBX_CONTENT = (w(n) for n in ("sdtContent", "sdtPr", "txbxContent"))
 RUBY_TEXT = w("rt")
 BOOKMARK_START, BOOKMARK_END = w("bookmarkStart"), w("bookmarkEnd")
-ALTERNATE, CHOICE, FALLBACK = (
-    f"{{{MC_NS}}}{n}" for n in ("AlternateContent", "Choice", "Fallback")
-)
+ALTERNATE, FALLBACK = (f"{{{MC_NS}}}{n}" for n in ("AlternateContent", "Fallback"))
 
 _STRICT_HOST = b"//purl.oclc.org/ooxml/"
 _STRICT = re.compile(rb"""(["'])http://purl\.oclc\.org/ooxml/([A-Za-z]+)/([A-Za-z/]+)\1""")
@@ -66,11 +63,6 @@ def map_strict(data: bytes) -> tuple[bytes, dict[bytes, bytes]]:
         return quoted
 
     return _STRICT.sub(transitional, data), undo
-
-
-def is_strict_type(name: str) -> bool:
-    """Whether a relationship type is one of the strict standard's."""
-    return name.startswith("http://purl.oclc.org/ooxml/")
 
 
 def local_name(tag: object) -> str:

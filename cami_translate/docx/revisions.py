@@ -58,7 +58,7 @@ def accept_revisions(root: etree._Element) -> None:
         elif tag in _INSERTIONS and parent.tag not in (RPR, _ROW_PROPERTIES):
             _unwrap(element, parent)
         else:
-            _remove(element, parent)
+            parent.remove(element)
     for paragraph in reversed(joined):
         _join_with_next(paragraph)
 
@@ -130,9 +130,4 @@ def _unwrap(element: etree._Element, parent: etree._Element) -> None:
     for child in list(element):
         parent.insert(place, child)
         place += 1
-    parent.remove(element)
-
-
-def _remove(element: etree._Element, parent: etree._Element) -> None:
-    """Remove an element; lxml would take the text behind it along, which is white space here."""
     parent.remove(element)

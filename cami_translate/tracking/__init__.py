@@ -5,7 +5,6 @@ from cami_translate.tracking.progress import (
     Amount,
     Tally,
     percent,
-    tally_entries,
     tally_states,
 )
 from cami_translate.tracking.words import count_words
@@ -16,6 +15,5 @@ __all__ = [
     "Tally",
     "count_words",
     "percent",
-    "tally_entries",
     "tally_states",
 ]

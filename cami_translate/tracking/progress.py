@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
-from cami_translate.model import Entry, State
+from cami_translate.model import State
 from cami_translate.tracking.words import count_words
 
 INVALID = "invalid"
@@ -66,11 +66,6 @@ def tally_states(states: Iterable[tuple[str, str]]) -> Tally:
         untranslated=amounts[State.UNTRANSLATED],
         invalid=amounts[INVALID],
     )
-
-
-def tally_entries(entries: Iterable[Entry]) -> Tally:
-    """The tally of entries, by the state that each tells of itself."""
-    return tally_states((entry.state, entry.msgid) for entry in entries)
 
 
 def percent(part: int, whole: int) -> float:
