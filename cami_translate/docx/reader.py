@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,12 +12,14 @@ from cami_translate.docx.bindings import Bindings
 from cami_translate.docx.formatting import Styles, read_styles
 from cami_translate.docx.gate import MEGABYTE, Limits
 from cami_translate.docx.ledger import COMMENTS, UNREFERENCED, Ledger
-from cami_translate.docx.names import CP_NS, DC_NS, P, T, local_name, w
+from cami_translate.docx.names import P, T, w
+from cami_translate.docx.numbering import numbering_sites
 from cami_translate.docx.package import Package, open_package
 from cami_translate.docx.paragraph import ParagraphReader
-from cami_translate.docx.references import bookmark_texts, shown_properties
+from cami_translate.docx.properties import property_sites
+from cami_translate.docx.references import bookmark_texts
 from cami_translate.docx.revisions import accept_revisions, has_revisions
-from cami_translate.docx.sites import Site, ValueSite, numbering_sites
+from cami_translate.docx.sites import Site, ValueSite
 from cami_translate.docx.walk import Walker
 from cami_translate.model import (
     Block,
@@ -36,16 +38,9 @@ _NOTE_KINDS = {"footnotes": "footnoteReference", "endnotes": "endnoteReference",
                "comments": "commentReference"}  # fmt: skip
 _NOTE_NAMES = {"footnotes": "Footnote", "endnotes": "Endnote", "comments": "Comment"}
 _BUILDING_BLOCKS = "glossaryDocument"
+_SUB_DOCUMENT = "subDocument"
 _STORIES = {"header": "Header", "footer": "Footer", _BUILDING_BLOCKS: "Building block"}
 _NOTE_TAGS = frozenset((w("footnote"), w("endnote"), w("comment")))
-_CORE_TEXTS = {
-    f"{{{DC_NS}}}title": "Document title",
-    f"{{{DC_NS}}}subject": "Document subject",
-    f"{{{CP_NS}}}keywords": "Document keywords",
-    f"{{{DC_NS}}}description": "Document comments",
-    f"{{{CP_NS}}}category": "Document category",
-}
-_STRING_TYPES = ("lpwstr", "lpstr", "bstr")
 # What is drawn stands in parts of its own; a diagram is stored as data and as its drawing.
 _DRAWN = {
     "chart": ("Chart", False),
@@ -117,6 +112,7 @@ class _DocumentReader:
     unknown: set[str] = field(default_factory=set)
     skipped: dict[str, int] = field(default_factory=dict)
     ledger: Ledger | None = None
+    linked: list[Diagnostic] = field(default_factory=list)
     references_deleted: bool = False
     blocks: list[Block] = field(default_factory=list)
     sites: list[tuple[str, Site]] = field(default_factory=list)
@@ -139,9 +135,12 @@ class _DocumentReader:
         for name, kind in texts.items():
             if kind in _NOTE_KINDS:
                 self._collect_notes(kind, roots[name])
+        self.linked += _linked_documents(self.package, texts)
         self._walk_texts(texts, roots)
-        self._read_properties(shown_properties(roots.values()))
-        self._walk_numbering()
+        self._walk_numbering(roots)
+        written = {text for block in self.blocks if (text := block.text.strip())}
+        for name, site in property_sites(self.package, roots.values(), written):
+            self._add(name, site)
         return Document(
             self.package,
             tuple(self.blocks),
@@ -242,30 +241,17 @@ class _DocumentReader:
                 text = " ".join(" ".join(paragraphs).split())
                 self.notes[(_NOTE_KINDS[kind], note.get(w("id"), ""))] = text
 
-    def _walk_numbering(self) -> None:
-        for name in self.package.related(self.package.main, "numbering"):
-            for site in numbering_sites(self.package.part(name).root):
-                self._add(name, site)
-
-    def _read_properties(self, shown: set[str]) -> None:
-        """Document properties: the descriptive ones, and those that fields show in the text."""
-        for name in self.package.related("", "core-properties"):
-            for element in self.package.part(name).root:
-                kind = _CORE_TEXTS.get(element.tag) if isinstance(element.tag, str) else None
-                if kind and (element.text or "").strip():
-                    self._add(name, ValueSite(element, "", kind))
-        for kind in ("extended-properties", "custom-properties") if shown else ():
-            for name in self.package.related("", kind):
-                for element in self.package.part(name).root.iterchildren(etree.Element):
-                    key = element.get("name") or local_name(element.tag)
-                    holder = element[0] if len(element) else element
-                    is_text = holder is element or local_name(holder.tag) in _STRING_TYPES
-                    if is_text and key.lower() in shown and (holder.text or "").strip():
-                        self._add(name, ValueSite(holder, "", "Document property", derived=True))
+    def _walk_numbering(self, roots: Mapping[str, etree._Element]) -> None:
+        package = self.package
+        for source in (package.main, *package.related(package.main, _BUILDING_BLOCKS)):
+            for name in package.related(source, "numbering"):
+                styles = (package.part(n).root for n in package.related(source, "styles"))
+                for site in numbering_sites(package.part(name).root, (*roots.values(), *styles)):
+                    self._add(name, site)
 
     def _diagnostics(self) -> tuple[Diagnostic, ...]:
         document = self.package.archive.path.name
-        found = list(self.package.diagnostics)
+        found = [*self.package.diagnostics, *self.linked]
         for name in sorted(self.unknown):
             message = f"the element {name} is not known; it is kept as it is"
             found.append(Diagnostic(Severity.WARNING, "unknown-element", message, document))
@@ -273,6 +259,19 @@ class _DocumentReader:
             message = f"{_NOTHING_REACHES[name]} ({count})"
             found.append(Diagnostic(Severity.WARNING, "not-reached", message, document))
         return tuple(found)
+
+
+def _linked_documents(package: Package, names: Iterable[str]) -> Iterator[Diagnostic]:
+    """A warning for each sub-document of a master document (ISO/IEC 29500-1, 17.17.2.1)."""
+    document = package.archive.path.name
+    for name in names:
+        for linked in package.relationships(name).values():
+            if linked.kind == _SUB_DOCUMENT:
+                message = (
+                    f"the sub-document {linked.target} is a file of its own: it is not translated "
+                    "with this one"
+                )
+                yield Diagnostic(Severity.WARNING, "not-reached", message, document, name)
 
 
 def _value_block(location: Location, site: ValueSite) -> Block:

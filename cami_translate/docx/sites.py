@@ -27,8 +27,7 @@ _FILE_NAME = re.compile(
     re.IGNORECASE,
 )
 _TEXT_INPUT, _TEXT_INPUT_DEFAULT = w("textInput"), w("default")
-_PLACEHOLDER = re.compile(r"(%[1-9])")
-_LETTER = re.compile(r"[^\W\d_]")
+PLACEHOLDER = re.compile(r"(%[1-9])")
 _LIST_ITEM, _DISPLAY, _CHOICE = w("listItem"), w("displayText"), "Choice of a content control"
 _CHART_VALUE = f"{{{C_NS}}}v"
 _CHART_TEXTS = tuple(f"{{{C_NS}}}{n}" for n in ("strCache", "multiLvlStrCache", "tx"))
@@ -39,6 +38,7 @@ _VISIBLE_ATTRIBUTES: Mapping[str, tuple[tuple[str, str], ...]] = {
     f"{{{V_NS}}}textpath": (("string", "WordArt"),),
     f"{{{A_NS}}}hlinkClick": (("tooltip", "Tooltip of a link"),),
     _LIST_ITEM: ((_DISPLAY, _CHOICE),),
+    w("alias"): ((VAL, "Title of a content control"),),
     w("listEntry"): ((VAL, "Choice of a form field"),),
     w("helpText"): ((VAL, "Help on a form field"),),
     w("statusText"): ((VAL, "Help on a form field"),),
@@ -84,7 +84,7 @@ class ValueSite:
     @property
     def pieces(self) -> list[str]:
         """The text, every second piece of it a placeholder."""
-        return _PLACEHOLDER.split(self.text) if self.numbers else [self.text]
+        return PLACEHOLDER.split(self.text) if self.numbers else [self.text]
 
 
 Site = ParagraphSite | ValueSite
@@ -120,16 +120,6 @@ def _is_bound(choice: etree._Element) -> bool:
 def _shown_instead(element: etree._Element, attribute: str) -> str:
     """What Word shows where the attribute is missing: of a choice, its value."""
     return element.get(w("value"), "") if attribute == _DISPLAY else ""
-
-
-def numbering_sites(root: etree._Element) -> Iterator[ValueSite]:
-    """The texts around automatic numbers, such as "Annex %1."; a bullet is not text."""
-    for level in root.iter(w("lvl")):
-        text, form = level.find(w("lvlText")), level.find(w("numFmt"))
-        if text is None or (form is not None and form.get(VAL) in ("bullet", "none")):
-            continue
-        if _LETTER.search(_PLACEHOLDER.sub("", text.get(VAL, ""))):
-            yield ValueSite(text, VAL, "Automatic numbering", numbers=True)
 
 
 def is_chart_text(value: etree._Element) -> bool:

@@ -14,10 +14,14 @@ Read = Callable[..., Document]
 Kinds = Callable[..., list[tuple[str, str]]]
 
 
+LISTED = '<w:p><w:pPr><w:numPr><w:numId w:val="7"/></w:numPr></w:pPr></w:p>'
+
+
 def level(text: str, form: str = "decimal") -> str:
     return (
-        f'<w:abstractNum><w:lvl><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
-        "</w:abstractNum>"
+        f'<w:abstractNum w:abstractNumId="3"><w:lvl><w:numFmt w:val="{form}"/>'
+        f'<w:lvlText w:val="{text}"/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="7"><w:abstractNumId w:val="3"/></w:num>'
     )
 
 
@@ -40,6 +44,27 @@ class TestProperties:
     def test_empty_ones_are_left_out(self, read: Read) -> None:
         assert read("", core="<dc:title/><dc:subject> </dc:subject>").blocks == ()
 
+    TITLES = (
+        "<HeadingPairs><vt:vector><vt:variant><vt:lpstr>Title</vt:lpstr></vt:variant></vt:vector>"
+        "</HeadingPairs><TitlesOfParts><vt:vector><vt:lpstr>Saiga plan</vt:lpstr>"
+        "<vt:lpstr>Fences</vt:lpstr><vt:lpstr>Long gone</vt:lpstr></vt:vector></TitlesOfParts>"
+    )
+
+    def test_titles_of_parts_follow_the_title_and_headings_that_they_repeat(
+        self, kinds: Kinds, build: Callable[..., Path], shown: Callable[..., str]
+    ) -> None:
+        parts = {"core": "<dc:title>Saiga plan</dc:title>", "app": self.TITLES}
+        assert kinds("{Fences}", **parts) == [
+            ("Paragraph", "Fences"),
+            ("Document title", "Saiga plan"),
+            ("Title of a part", "Saiga plan"),
+            ("Title of a part", "Fences"),
+        ]
+        target = build({"Fences": "Заборы"}, "{Fences}", **parts)
+        assert "<vt:lpstr>Заборы</vt:lpstr><vt:lpstr>Long gone</vt:lpstr>" in shown(
+            target, "docProps/app.xml"
+        )
+
 
 class TestNumbering:
     @pytest.mark.parametrize(
@@ -54,20 +79,35 @@ class TestNumbering:
     def test_words_around_a_number_are_text_and_the_number_a_code(
         self, texts: Texts, pattern: str, text: str
     ) -> None:
-        assert texts("", numbering=level(pattern)) == [text]
+        assert texts(LISTED, numbering=level(pattern)) == [text]
 
     @pytest.mark.parametrize("pattern", ["%1.", "(%1)", "%1.%2", ""])
-    def test_a_number_alone_is_not(self, read: Read, pattern: str) -> None:
-        assert read("", numbering=level(pattern)).blocks == ()
+    def test_a_number_alone_is_not(self, texts: Texts, pattern: str) -> None:
+        assert texts(LISTED, numbering=level(pattern)) == []
 
     @pytest.mark.parametrize("form", ["bullet", "none"])
-    def test_a_letter_that_is_a_bullet_is_not(self, read: Read, form: str) -> None:
-        assert read("", numbering=level("o", form)).blocks == ()
+    def test_a_letter_that_is_a_bullet_is_not(self, texts: Texts, form: str) -> None:
+        assert texts(LISTED, numbering=level("o", form)) == []
 
     def test_the_number_is_told(self, read: Read) -> None:
-        (block,) = read("", numbering=level("Annex %1")).blocks
+        *_, block = read(LISTED, numbering=level("Annex %1")).blocks
         assert block.kind == "Automatic numbering"
         assert [inline.description for inline in block.inlines] == ["the number %1"]
+
+    def test_a_list_that_nothing_has_is_not_read(self, texts: Texts) -> None:
+        assert texts("<w:p/>", numbering=level("Annex %1")) == []
+
+    def test_a_list_that_a_style_has_is_read(self, texts: Texts) -> None:
+        style = (
+            '<w:style w:type="paragraph" w:styleId="A"><w:pPr><w:numPr><w:numId w:val="7"/>'
+            "</w:numPr></w:pPr></w:style>"
+        )
+        assert texts("<w:p/>", numbering=level("Annex %1"), styles=style) == ["Annex <fld1/>"]
+
+    def test_a_list_that_defines_a_level_anew_has_both_texts(self, texts: Texts) -> None:
+        override = '<w:lvlOverride><w:lvl><w:lvlText w:val="Box %1"/></w:lvl></w:lvlOverride>'
+        numbering = level("Annex %1").replace("</w:num>", f"{override}</w:num>")
+        assert texts(LISTED, numbering=numbering) == ["Annex <fld1/>", "Box <fld1/>"]
 
 
 class TestForms:

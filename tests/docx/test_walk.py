@@ -108,17 +108,21 @@ class TestContentControls:
 
     def test_one_in_a_paragraph_is_a_pair(self, texts: Texts, built: Built) -> None:
         body = "{Range: }" + control("{Kazakhstan}", '<w:alias w:val="Country"/>') + "{ only}"
-        assert texts(body) == ["Range: <sdt1>Kazakhstan</sdt1> only"]
+        assert texts(body) == ["Range: <sdt1>Kazakhstan</sdt1> only", "Country"]
         target = {"Range: <sdt1>Kazakhstan</sdt1> only": "Только <sdt1>Казахстан</sdt1>"}
         assert built(target, body) == (
             "<w:p>{Только }" + control("{Казахстан}", '<w:alias w:val="Country"/>') + "</w:p>"
         )
 
-    def test_it_is_told_by_its_title(self, read: Read) -> None:
-        (block,) = read(
-            "<w:p>{x }" + control("{Kazakhstan}", '<w:alias w:val="Country"/>') + "</w:p>"
-        ).blocks
-        assert block.inlines[0].description == "content control Country"
+    def test_its_title_tells_what_it_is_and_is_text(self, read: Read, built: Built) -> None:
+        properties = '<w:alias w:val="Country"/><w:tag w:val="Country"/>'
+        body = "<w:p>{x }" + control("{Kazakhstan}", properties) + "</w:p>"
+        paragraph, title = read(body).blocks
+        assert paragraph.inlines[0].description == "content control Country"
+        assert (title.kind, title.text) == ("Title of a content control", "Country")
+        assert '<w:alias w:val="Страна"/><w:tag w:val="Country"/>' in built(
+            {"Country": "Страна"}, body
+        )
 
     def test_choices_are_text(self, kinds: Kinds, built: Built) -> None:
         items = (
@@ -293,6 +297,16 @@ def test_text_from_another_file_is_told(read: Read) -> None:
     (warning,) = read('<w:p>{Saiga}</w:p><w:altChunk r:id="x"/>').diagnostics
     assert (warning.rule, warning.document) == ("not-reached", "guide.docx")
     assert "altChunk" in warning.message
+
+
+def test_a_document_that_is_linked_is_kept_and_told_by_its_file(read: Read, built: Built) -> None:
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/subDocument"
+    rels = f'<Relationship Id="s" Type="{kind}" Target="Chapter%201.docx" TargetMode="External"/>'
+    body = '<w:p>{Saiga}</w:p><w:p><w:subDoc r:id="s"/></w:p>'
+    (warning,) = read(body, rels=rels).diagnostics
+    assert (warning.rule, warning.place) == ("not-reached", "word/document.xml")
+    assert "the sub-document Chapter%201.docx" in warning.message
+    assert built({"Saiga": "Сайгак"}, body, rels=rels) == body.replace("Saiga", "Сайгак")
 
 
 def test_blocks_are_numbered_in_reading_order_over_all_parts(read: Read) -> None:

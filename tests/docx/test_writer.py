@@ -41,12 +41,13 @@ def test_properties_of_the_document_are_built(build: Build) -> None:
 
 def test_numbers_in_numbering_move_with_their_words(build: Build, shown: Shown) -> None:
     numbering = (
-        '<w:abstractNum><w:lvl><w:numFmt w:val="decimal"/><w:lvlText w:val="{}"/></w:lvl>'
-        "</w:abstractNum>"
+        '<w:abstractNum w:abstractNumId="1"><w:lvl><w:numFmt w:val="decimal"/>'
+        '<w:lvlText w:val="{}"/></w:lvl>'
+        '</w:abstractNum><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
     )
     target = build(
         {"Section <fld1/> of <fld2/>": "<fld2/>, раздел <fld1/>"},
-        "<w:p/>",
+        '<w:p><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:p>',
         numbering=numbering.format("Section %1 of %2"),
     )
     assert shown(target, "word/numbering.xml") == numbering.format("%2, раздел %1")
