@@ -16,6 +16,8 @@ DOCUMENT_NAME = "X-Cami-Document"
 """The header field of a catalog that names the document it was extracted from."""
 SOURCE_HASH = "X-Cami-Source-Hash"
 """The header field of a catalog that tells which version of the document it was extracted from."""
+READING_OPTIONS = "X-Cami-Options"
+"""The header field of a catalog that tells with which options its document was read."""
 
 
 def hash_source(data: bytes) -> str:

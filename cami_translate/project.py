@@ -6,13 +6,13 @@ The nearest ``cami.toml`` upward from where the user stands is the workspace, as
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from cami_translate.errors import WorkspaceError
+from cami_translate.options import DocumentOptions, did_you_mean, parse_options, read_toml
 
 SETTINGS = "cami.toml"
 SOURCES = Path("source_docs")
@@ -31,18 +31,6 @@ def is_language_code(code: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentOptions:
-    """What ``[documents."name"]`` may say about one document.
-
-    ``comments`` offers Word's review comments for translation too; ``max_part_mb`` is the size, in
-    megabytes, up to which a part of the file is read.
-    """
-
-    comments: bool = False
-    max_part_mb: int = 32
-
-
-@dataclass(frozen=True, slots=True)
 class SourceDocument:
     """An English Word file of the workspace; ``name`` is the file's name without its suffix."""
 
@@ -53,12 +41,17 @@ class SourceDocument:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A workspace: where it is, its languages, and what is said about its documents."""
+    """A workspace: where it is, its languages, and what is said about its documents.
+
+    ``defaults`` are the options of all documents, ``options`` those of the documents that have a
+    table of their own.
+    """
 
     root: Path
     name: str
     source_language: str = "en"
     languages: tuple[str, ...] = ("ru",)
+    defaults: DocumentOptions = DocumentOptions()
     options: Mapping[str, DocumentOptions] = field(default_factory=dict)
 
     @property
@@ -78,10 +71,12 @@ class Project:
             found[path.stem] = path
         for name in self.options:
             if name not in found:
-                cause = f'[documents."{name}"] names no file in {SOURCES}{_hint(name, found)}'
+                cause = (
+                    f'[documents."{name}"] names no file in {SOURCES}{did_you_mean(name, found)}'
+                )
                 raise WorkspaceError(cause, file=self.root / SETTINGS)
         return tuple(
-            SourceDocument(name, path, self.options.get(name, DocumentOptions()))
+            SourceDocument(name, path, self.options.get(name, self.defaults))
             for name, path in found.items()
         )
 
@@ -100,7 +95,7 @@ class Project:
             document = by_name.get(Path(name).name) or by_name.get(Path(name).stem)
             if document is None:
                 known = [document.name for document in documents]
-                cause = f'no document "{name}" in {SOURCES}{_hint(Path(name).stem, known)}'
+                cause = f'no document "{name}" in {SOURCES}{did_you_mean(Path(name).stem, known)}'
                 raise WorkspaceError(cause, file=self.root)
             wanted[document.name] = document
         return tuple(wanted.values())
@@ -141,16 +136,9 @@ def find_project(start: Path) -> Project:
 def load_project(root: Path) -> Project:
     """The workspace whose ``cami.toml`` is in ``root``."""
     path = root / SETTINGS
-    try:
-        settings = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise WorkspaceError("not UTF-8 text", file=path, next_step="save it as UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
-        raise WorkspaceError(f"not valid TOML: {error}", file=path) from error
-    except OSError as error:
-        raise WorkspaceError(f"cannot be read: {error.strerror}", file=path) from error
+    settings = read_toml(path)
     reader = _Reader(path)
-    reader.check_keys(settings, {"project", "documents", *_OTHER_TABLES}, "")
+    reader.check_keys(settings, {"project", "extract", "documents", *_OTHER_TABLES}, "")
     return reader.project(root, settings)
 
 
@@ -170,29 +158,31 @@ class _Reader:
         for code in (source, *languages):
             if not isinstance(code, str) or not is_language_code(code):
                 raise self.error(f'project: "{code}" is not a language code such as "ru"')
+        defaults = parse_options(
+            self.table(settings, "extract", ""), file=self.path, prefix="extract."
+        )
         return Project(
             root=root,
             name=self.text(table, "name", root.absolute().name),
             source_language=source,
             languages=tuple(dict.fromkeys(languages)),
-            options=self.documents(settings),
+            defaults=defaults,
+            options=self.documents(settings, defaults),
         )
 
-    def documents(self, settings: Mapping[str, Any]) -> dict[str, DocumentOptions]:
+    def documents(
+        self, settings: Mapping[str, Any], defaults: DocumentOptions
+    ) -> dict[str, DocumentOptions]:
         tables = self.table(settings, "documents", "")
-        return {name: self.document_options(tables, name) for name in tables}
-
-    def document_options(self, tables: Mapping[str, Any], name: str) -> DocumentOptions:
-        table = self.table(tables, name, "documents.")
-        prefix = f'documents."{name}".'
-        self.check_keys(table, {item.name for item in fields(DocumentOptions)}, prefix)
-        comments = table.get("comments", False)
-        if not isinstance(comments, bool):
-            raise self.error(f"{prefix}comments: true or false is expected")
-        megabytes = table.get("max_part_mb", DocumentOptions().max_part_mb)
-        if not isinstance(megabytes, int) or isinstance(megabytes, bool) or megabytes < 1:
-            raise self.error(f"{prefix}max_part_mb: a number of megabytes is expected")
-        return DocumentOptions(comments=comments, max_part_mb=megabytes)
+        return {
+            name: parse_options(
+                self.table(tables, name, "documents."),
+                file=self.path,
+                prefix=f'documents."{name}".',
+                base=defaults,
+            )
+            for name in tables
+        }
 
     def table(self, parent: Mapping[str, Any], key: str, prefix: str) -> Mapping[str, Any]:
         value = parent.get(key, {})
@@ -209,17 +199,7 @@ class _Reader:
     def check_keys(self, table: Mapping[str, Any], known: Collection[str], prefix: str) -> None:
         for key in table:
             if key not in known:
-                raise self.error(f'unknown key "{prefix}{key}"{_hint(key, known)}')
+                raise self.error(f'unknown key "{prefix}{key}"{did_you_mean(key, known)}')
 
     def error(self, cause: str) -> WorkspaceError:
         return WorkspaceError(cause, file=self.path)
-
-
-def _hint(word: str, known: Collection[str]) -> str:
-    # Imported on the way to an error only: most runs never compare words.
-    from difflib import get_close_matches
-
-    close = get_close_matches(word, sorted(known), n=1)
-    if close:
-        return f'; did you mean "{close[0]}"?'
-    return f"; known: {', '.join(sorted(known)[:8])}" if known else ""

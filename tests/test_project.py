@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from cami_translate.errors import WorkspaceError
-from cami_translate.project import DocumentOptions, find_project, load_project
+from cami_translate.options import DocumentOptions
+from cami_translate.project import find_project, load_project
 
 
 def settings(root: Path, text: str) -> Path:
@@ -87,6 +88,21 @@ def test_options_of_one_document(tmp_path: Path) -> None:
     assert options == {"guide": DocumentOptions(comments=True), "other": DocumentOptions()}
 
 
+def test_options_of_all_documents_apply_where_a_document_has_none_of_its_own(
+    tmp_path: Path,
+) -> None:
+    sources(tmp_path, "guide.docx", "other.docx")
+    tables = '[extract]\ncomments = true\n[documents."guide"]\nmax_part_mb = 64'
+    settings(tmp_path, tables + "\n")
+    options = {item.name: item.options for item in load_project(tmp_path).documents()}
+    assert options == {
+        "guide": DocumentOptions(comments=True, max_part_mb=64),
+        "other": DocumentOptions(comments=True),
+    }
+    settings(tmp_path, tables + "\ncomments = false")
+    assert not load_project(tmp_path).documents()[0].options.comments
+
+
 def test_options_of_a_document_that_is_not_there_are_an_error(tmp_path: Path) -> None:
     sources(tmp_path, "guide.docx")
     settings(tmp_path, '[documents."giude"]\ncomments = true')
@@ -107,6 +123,8 @@ def test_tables_of_the_progress_commands_are_passed_over(tmp_path: Path) -> None
         ("[documents.guide]\ncoments = true", "coments.*did you mean"),
         ("[documents.guide]\ncomments = 1", "true or false"),
         ("documents = 1", "documents: a table is expected"),
+        ("extract = 1", "extract: a table is expected"),
+        ("[extract]\ncomments = 1", "extract.comments: true or false"),
         ("[project]\nlanguages = []", "a list is expected"),
         ('[project]\nlanguages = ["../ru"]', "not a language code"),
         ("[project]\nname = 1", "project.name: a text"),

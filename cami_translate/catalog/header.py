@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cami_translate.errors import CatalogError
-from cami_translate.model import DOCUMENT_NAME, SOURCE_HASH
+from cami_translate.model import DOCUMENT_NAME, READING_OPTIONS, SOURCE_HASH
 
-_OURS = (DOCUMENT_NAME, SOURCE_HASH)
+_OURS = (DOCUMENT_NAME, SOURCE_HASH, READING_OPTIONS)
 
 _CONTENT_TYPE = "Content-Type"
 _UTF_8 = "text/plain; charset=UTF-8"
@@ -45,8 +45,10 @@ _PLURAL_FORMS = {
 }
 
 
-def new_header(document: str, source_hash: str, language: str) -> dict[str, str]:
+def new_header(document: str, source_hash: str, language: str, options: str = "") -> dict[str, str]:
     """The header of a new catalog for ``document`` (a file's name) in ``language`` (``ru``).
+
+    ``options`` are those that the document was read with, if they are not the usual ones.
 
     The fields that name people and dates are there and empty: ``msgfmt --check`` asks for them,
     and warns of gettext's own placeholders.
@@ -65,13 +67,15 @@ def new_header(document: str, source_hash: str, language: str) -> dict[str, str]
     plural_forms = _PLURAL_FORMS.get(language.split("_")[0].split("-")[0])
     if plural_forms:
         header["Plural-Forms"] = plural_forms
-    return {**header, DOCUMENT_NAME: document, SOURCE_HASH: source_hash}
+    header |= {DOCUMENT_NAME: document, SOURCE_HASH: source_hash}
+    return header | ({READING_OPTIONS: options} if options else {})
 
 
 def merge_header(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
     """``old`` with the gaps filled from ``new``, which alone says what the catalog is of."""
     filled = {**new, **{name: value for name, value in old.items() if value or name not in new}}
-    return _sorted({**filled, **{name: new[name] for name in _OURS if name in new}})
+    others = {name: value for name, value in filled.items() if name not in _OURS}
+    return _sorted({**others, **{name: new[name] for name in _OURS if name in new}})
 
 
 def canonical_header(header: Mapping[str, str]) -> dict[str, str]:

@@ -6,28 +6,45 @@ Arguments follow the converters of translate-toolkit, so that who knows ``odf2po
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from cami_translate import __version__
-from cami_translate.cli.session import ReportingCommand, Session, message_options
+from cami_translate.cli.session import Function, ReportingCommand, Session, message_options
 from cami_translate.cli.wording import describe_build, describe_change
 from cami_translate.workflow.convert import convert_to_catalog, convert_to_document
-from cami_translate.workflow.rebuild import RebuildOptions
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 _EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
 _WRITABLE = click.Path(dir_okay=False, path_type=Path)
 
 
-_max_part_option = click.option(
-    "--max-part-mb",
-    metavar="N",
-    type=click.IntRange(min=1),
-    default=32,
-    show_default=True,
-    help="Read parts of a Word file up to N megabytes of XML.",
-)
+def _reading_options(command: Function) -> Function:
+    """Add what decides how the document is read.
+
+    An option with the name of a field of DocumentOptions, and no default, sets that field.
+    """
+    for option in (
+        click.option(
+            "--max-part-mb",
+            metavar="N",
+            type=click.IntRange(min=1),
+            help="Read parts of a Word file up to N megabytes of XML [default: 32].",
+        ),
+        click.option(
+            "--comments", is_flag=True, default=None, help="Offer review comments for translation."
+        ),
+        click.option(
+            "--options",
+            "options_file",
+            metavar="FILE.toml",
+            type=_EXISTING,
+            help="Read the document with the options in FILE.toml (docs/options.md lists them).",
+        ),
+    ):
+        command = option(command)
+    return command
 
 
 @click.command(cls=ReportingCommand, context_settings=_CONTEXT)
@@ -36,20 +53,20 @@ _max_part_option = click.option(
 @click.option(
     "--language", metavar="CODE", default="ru", show_default=True, help="Target language."
 )
-@click.option("--comments", is_flag=True, help="Offer review comments for translation too.")
-@_max_part_option
+@_reading_options
 @click.option("--yes", is_flag=True, help="Update even if over 20% of OUT.po becomes obsolete.")
 @click.version_option(__version__, prog_name="docx2po")
 @message_options
 @click.pass_obj
 def docx2po(
     session: Session,
+    /,
     source: Path,
     target: Path,
     language: str,
-    comments: bool,
-    max_part_mb: int,
+    options_file: Path | None,
     yes: bool,
+    **settings: Any,
 ) -> None:
     """Extract the text of IN.docx into the catalog OUT.po.
 
@@ -64,8 +81,8 @@ def docx2po(
         source,
         target,
         language=language,
-        comments=comments,
-        max_part_mb=max_part_mb,
+        options_file=options_file,
+        settings=settings,
         accept_obsolete=yes,
     )
     session.show_diagnostics(result.diagnostics)
@@ -85,31 +102,39 @@ def docx2po(
 @click.argument("catalog", metavar="IN.po", type=_EXISTING)
 @click.argument("target", metavar="OUT.docx", type=_WRITABLE)
 @click.option("--language", metavar="CODE", help="Target language [default: what IN.po says].")
-@click.option("--comments", is_flag=True, help="Review comments were extracted too.")
-@_max_part_option
+@_reading_options
 @click.option("--mark-untranslated", is_flag=True, help="Highlight what stays in English.")
 @click.version_option(__version__, prog_name="po2docx")
 @message_options
 @click.pass_obj
 def po2docx(
     session: Session,
+    /,
     template: Path,
     catalog: Path,
     target: Path,
     language: str | None,
-    comments: bool,
-    max_part_mb: int,
+    options_file: Path | None,
     mark_untranslated: bool,
+    **settings: Any,
 ) -> None:
     """Rebuild the Word file IN.docx as OUT.docx with the translations of IN.po.
 
-    What is not translated, is fuzzy or has wrong tags stays in English, and is counted.
+    What is not translated, is fuzzy or has wrong tags stays in English, and is counted. IN.docx is
+    read with the options that IN.po records, unless others are given.
 
     \b
     Example:
       po2docx -t grazing.docx grazing-ru.po grazing-ru.docx
     """
-    options = RebuildOptions(comments, max_part_mb, mark_untranslated=mark_untranslated)
-    result = convert_to_document(template, catalog, target, language=language, options=options)
+    result = convert_to_document(
+        template,
+        catalog,
+        target,
+        language=language,
+        options_file=options_file,
+        settings=settings,
+        mark_untranslated=mark_untranslated,
+    )
     session.show_diagnostics(result.diagnostics)
     session.say(describe_build(result))

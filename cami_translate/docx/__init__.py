@@ -1,6 +1,6 @@
 """Word packages: safe opening, the one traversal, reading, and writing into the same skeleton."""
 
-from cami_translate.docx.reader import Document, ReadOptions, read_document
+from cami_translate.docx.reader import Document, read_document
 from cami_translate.docx.writer import build_bytes, write_document
 
-__all__ = ["Document", "ReadOptions", "build_bytes", "read_document", "write_document"]
+__all__ = ["Document", "build_bytes", "read_document", "write_document"]

@@ -33,6 +33,7 @@ from cami_translate.model import (
     Text,
     hash_source,
 )
+from cami_translate.options import DocumentOptions
 
 _NOTE_KINDS = {"footnotes": "footnoteReference", "endnotes": "endnoteReference",
                "comments": "commentReference"}  # fmt: skip
@@ -54,27 +55,16 @@ _NOTHING_REACHES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ReadOptions:
-    """What is read: ``comments`` of reviewers too; XML parts up to ``max_part_mb`` MB each.
-
-    ``ledger`` counts the characters of all parts by what becomes of them.
-    """
-
-    comments: bool = False
-    max_part_mb: int = 32
-    ledger: bool = False
-
-
 @dataclass(slots=True)
 class Document:
     """A Word file that was read: its blocks, and live sites for one build.
 
-    ``sites`` and ``blocks`` run in parallel; ``revised`` names the parts whose tracked changes
-    were accepted in the tree.
+    ``options`` are those that it was read with.  ``sites`` and ``blocks`` run in parallel;
+    ``revised`` names the parts whose tracked changes were accepted in the tree.
     """
 
     package: Package
+    options: DocumentOptions = DocumentOptions()
     blocks: tuple[Block, ...] = ()
     sites: tuple[tuple[str, Site], ...] = ()
     revised: tuple[str, ...] = ()
@@ -92,21 +82,22 @@ class Document:
         return hash_source(self.package.archive.data)
 
 
-def read_document(path: Path, options: ReadOptions | None = None) -> Document:
+def read_document(
+    path: Path, options: DocumentOptions = DocumentOptions(), *, ledger: bool = False
+) -> Document:
     """Read a ``.docx``, ``.docm``, ``.dotx`` or ``.dotm`` file, transitional or strict.
 
+    ``ledger`` counts the characters of all parts by what becomes of them.
     Raises DocumentError if the file is not a Word document, is damaged, or breaks a limit.
     """
-    options = options or ReadOptions()
     package = open_package(path, Limits(xml_part=options.max_part_mb * MEGABYTE))
-    ledger = Ledger() if options.ledger else None
-    return _DocumentReader(package, options, ledger=ledger).read()
+    return _DocumentReader(package, options, ledger=Ledger() if ledger else None).read()
 
 
 @dataclass(slots=True)
 class _DocumentReader:
     package: Package
-    options: ReadOptions
+    options: DocumentOptions
     notes: dict[tuple[str, str], str] = field(default_factory=dict)
     note_numbers: dict[tuple[str, str], int] = field(default_factory=dict)
     unknown: set[str] = field(default_factory=set)
@@ -143,6 +134,7 @@ class _DocumentReader:
             self._add(name, site)
         return Document(
             self.package,
+            self.options,
             tuple(self.blocks),
             tuple(self.sites),
             revised,

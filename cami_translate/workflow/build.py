@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from cami_translate.catalog import read_catalog
 from cami_translate.errors import CamiError, UsageError
 from cami_translate.model import Diagnostic
 from cami_translate.project import Project, SourceDocument, find_project
@@ -104,13 +105,11 @@ def _build(task: _Task) -> Built:
         task.catalog.require()
     rebuilt = rebuild_document(
         task.source.path,
-        task.catalog.path,
+        None if options.pseudo else read_catalog(task.catalog.path),
         task.target,
         task.catalog.language,
         RebuildOptions(
-            comments=task.source.options.comments,
-            max_part_mb=task.source.options.max_part_mb,
-            pseudo=options.pseudo,
+            reading=task.source.options,
             mark_untranslated=options.mark_untranslated,
             require_complete=options.require_complete,
         ),

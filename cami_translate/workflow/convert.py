@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
-from cami_translate.docx import ReadOptions, read_document
+from cami_translate.catalog import read_catalog
+from cami_translate.docx import read_document
 from cami_translate.errors import UsageError
+from cami_translate.model import READING_OPTIONS
+from cami_translate.options import DocumentOptions, load_options, recorded_options
 from cami_translate.project import is_language_code
 from cami_translate.workflow.extract import Extracted
 from cami_translate.workflow.join import document_entries
 from cami_translate.workflow.rebuild import RebuildOptions, Rebuilt, rebuild_document
 from cami_translate.workflow.refresh import RefreshOptions, refresh_catalog
+
+Settings = Mapping[str, Any]
+"""Options by the name of their field of DocumentOptions; None is one that was not given."""
+NO_SETTINGS: Settings = MappingProxyType({})
 
 
 def convert_to_catalog(
@@ -18,15 +29,15 @@ def convert_to_catalog(
     target: Path,
     *,
     language: str,
-    comments: bool = False,
-    max_part_mb: int = 32,
+    options_file: Path | None = None,
+    settings: Settings = NO_SETTINGS,
     accept_obsolete: bool = False,
 ) -> Extracted:
     """Extract a Word file to a catalog; one that exists is updated, and keeps its translations."""
     _refuse_same(source, target)
     if not is_language_code(language):
         raise UsageError(f'"{language}" is not a language code such as "ru"')
-    document = read_document(source, ReadOptions(comments, max_part_mb))
+    document = read_document(source, _choose(DocumentOptions(), options_file, settings))
     options = RefreshOptions(accept_obsolete=accept_obsolete)
     entries = document_entries(document)
     change = refresh_catalog(document, entries, target, language, options)
@@ -34,12 +45,33 @@ def convert_to_catalog(
 
 
 def convert_to_document(
-    template: Path, catalog: Path, target: Path, *, language: str | None, options: RebuildOptions
+    template: Path,
+    catalog_path: Path,
+    target: Path,
+    *,
+    language: str | None = None,
+    options_file: Path | None = None,
+    settings: Settings = NO_SETTINGS,
+    mark_untranslated: bool = False,
 ) -> Rebuilt:
-    """Rebuild the Word file ``template`` with the translations of a catalog."""
+    """Rebuild the Word file ``template`` with the translations of a catalog.
+
+    Unless ``options_file`` says otherwise, it is read with the options that the catalog records.
+    """
     _refuse_same(template, target)
-    _refuse_same(catalog, target)
+    _refuse_same(catalog_path, target)
+    catalog = read_catalog(catalog_path)
+    recorded = recorded_options(catalog.header.get(READING_OPTIONS, ""), file=catalog_path)
+    reading = _choose(recorded, options_file, settings)
+    options = RebuildOptions(reading, mark_untranslated=mark_untranslated)
     return rebuild_document(template, catalog, target, language, options)
+
+
+def _choose(base: DocumentOptions, file: Path | None, settings: Settings) -> DocumentOptions:
+    """What the file of options says, else ``base``; single settings come before both."""
+    chosen = base if file is None else load_options(file)
+    given = {name: value for name, value in settings.items() if value is not None}
+    return dataclasses.replace(chosen, **given)
 
 
 def _refuse_same(source: Path, target: Path) -> None:

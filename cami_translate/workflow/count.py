@@ -12,7 +12,6 @@ from cami_translate.project import SourceDocument
 from cami_translate.tracking import Amount, count_words
 from cami_translate.workflow.join import document_entries
 from cami_translate.workflow.parallel import Progress, no_progress, run_each
-from cami_translate.workflow.reading import read_options
 from cami_translate.workflow.selection import select_sources
 
 
@@ -58,7 +57,7 @@ def count_documents(
 
 
 def _count_document(source: SourceDocument) -> DocumentCount:
-    document = read_document(source.path, read_options(source.options))
+    document = read_document(source.path, source.options)
     everything = distinct = Amount()
     for entry in document_entries(document):
         words, times = count_words(entry.msgid), len(entry.references)

@@ -12,7 +12,6 @@ from cami_translate.model import Diagnostic, LedgerRow
 from cami_translate.project import SourceDocument, find_project
 from cami_translate.workflow.join import document_entries
 from cami_translate.workflow.parallel import Progress, no_progress, run_each
-from cami_translate.workflow.reading import read_options
 from cami_translate.workflow.refresh import CatalogChange, RefreshOptions, refresh_catalog
 
 
@@ -92,9 +91,7 @@ def extract_documents(
 
 
 def _extract(task: _Task) -> Extracted:
-    document = read_document(
-        task.source.path, read_options(task.source.options, ledger=task.explain)
-    )
+    document = read_document(task.source.path, task.source.options, ledger=task.explain)
     entries = document_entries(document)
     changes = [
         refresh_catalog(document, entries, path, language, task.options)

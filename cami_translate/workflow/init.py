@@ -18,10 +18,15 @@ source_language = "en"
 # One folder of catalogs (po/ru/) and one of built documents (output/ru/) for each language.
 languages = ["ru"]
 
-# What applies to one document only; its name is that of the Word file without ".docx".
+# How documents are read: all of them ...
+#
+# [extract]
+# comments = true     # offer Word's review comments for translation too
+#
+# ... and one of them; its name is that of the Word file without ".docx".
 #
 # [documents."grazing-guidelines"]
-# comments = true     # offer Word's review comments for translation too
+# comments = false
 # max_part_mb = 64    # read larger parts than 32 MB of XML, if you trust the file
 """
 

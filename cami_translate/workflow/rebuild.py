@@ -7,10 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cami_translate.catalog import read_catalog
-from cami_translate.docx import Document, ReadOptions, read_document, write_document
+from cami_translate.docx import Document, read_document, write_document
 from cami_translate.errors import one_line
-from cami_translate.model import DOCUMENT_NAME, SOURCE_HASH, Catalog, Diagnostic, Severity
+from cami_translate.model import (
+    DOCUMENT_NAME,
+    READING_OPTIONS,
+    SOURCE_HASH,
+    Catalog,
+    Diagnostic,
+    Severity,
+)
+from cami_translate.options import DocumentOptions, format_options
 from cami_translate.pseudo import pseudo_translate
 from cami_translate.tracking import Tally
 from cami_translate.workflow.join import Link, document_name, link_document, resolve, source_entries
@@ -39,13 +46,12 @@ _REGIONS = {
 class RebuildOptions:
     """How a document is rebuilt.
 
-    ``pseudo`` takes a pseudo-translation in place of the catalog's; ``mark_untranslated``
-    highlights what stays in English; ``require_complete`` writes only a complete translation.
+    ``reading`` is how it is read: as it was for its catalog, or texts will not be found there.
+    ``mark_untranslated`` highlights what stays in English; ``require_complete`` writes only a
+    complete translation.
     """
 
-    comments: bool = False
-    max_part_mb: int = 32
-    pseudo: bool = False
+    reading: DocumentOptions = DocumentOptions()
     mark_untranslated: bool = False
     require_complete: bool = False
 
@@ -66,17 +72,21 @@ class Rebuilt:
 
 
 def rebuild_document(
-    source: Path, catalog_path: Path, target: Path, language: str | None, options: RebuildOptions
+    source: Path,
+    catalog: Catalog | None,
+    target: Path,
+    language: str | None,
+    options: RebuildOptions,
 ) -> Rebuilt:
     """Write ``source`` to ``target`` with its text replaced from the catalog.
 
-    Without ``language`` the catalog tells it.
+    Without a catalog it is a pseudo-translation; without ``language`` the catalog tells it.
     """
-    read_options = ReadOptions(comments=options.comments, max_part_mb=options.max_part_mb)
-    document = read_document(source, read_options)
+    document = read_document(source, options.reading)
     links = link_document(document)
     name = document_name(document)
-    catalog = _pseudo_catalog(links, name) if options.pseudo else read_catalog(catalog_path)
+    if catalog is None:
+        catalog = _pseudo_catalog(document, links)
     language = language or catalog.header.get("Language") or _DEFAULT_LANGUAGE
     outcome = resolve(links, catalog.live, name)
     written = outcome.tally.complete or not options.require_complete
@@ -101,21 +111,27 @@ def word_language(code: str) -> str:
     return _REGIONS.get(code, code)
 
 
-def _pseudo_catalog(links: Sequence[Link], document: str) -> Catalog:
-    entries = source_entries(links, document)
+def _pseudo_catalog(document: Document, links: Sequence[Link]) -> Catalog:
+    entries = source_entries(links, document_name(document))
     return Catalog(
+        header={READING_OPTIONS: format_options(document.options)},
         entries=tuple(
             dataclasses.replace(entry, msgstr=pseudo_translate(entry.msgid)) for entry in entries
-        )
+        ),
     )
 
 
 def _staleness(document: Document, catalog: Catalog) -> tuple[Diagnostic, ...]:
     recorded = catalog.header.get(SOURCE_HASH, document.source_hash)
-    if recorded == document.source_hash:
-        return ()
-    message = "the document has changed since its catalog was extracted: extract it again"
+    options = catalog.header.get(READING_OPTIONS, "")
     name = document_name(document)
+    if recorded != document.source_hash:
+        message = "the document has changed since its catalog was extracted: extract it again"
+    elif options != format_options(document.options):
+        other = one_line(options) or "the usual ones"
+        message = f"the catalog was extracted with other options, {other}: extract it again"
+    else:
+        return ()
     if (other := catalog.header.get(DOCUMENT_NAME, name)) != name:
         message = f"the catalog was extracted from another document, {one_line(other)}"
     return (Diagnostic(Severity.WARNING, "stale-catalog", message, name),)

@@ -17,6 +17,7 @@ from cami_translate.docx import Document
 from cami_translate.errors import CatalogError
 from cami_translate.files import locked
 from cami_translate.model import Catalog, Entry
+from cami_translate.options import format_options
 from cami_translate.workflow.join import document_name
 
 OBSOLETE_LIMIT = 0.20
@@ -59,7 +60,7 @@ def refresh_catalog(
 ) -> CatalogChange:
     """Update the catalog at ``path``, or make it, from the entries of its document."""
     name = document_name(document)
-    header = new_header(name, document.source_hash, language)
+    header = new_header(name, document.source_hash, language, format_options(document.options))
     if not options.dry_run:
         with locked(path):
             return _refresh(name, entries, header, path, language, options)

@@ -16,8 +16,9 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from cami_translate.docx import Document, ReadOptions, read_document, write_document
+from cami_translate.docx import Document, read_document, write_document
 from cami_translate.model import Segment
+from cami_translate.options import DocumentOptions
 from cami_translate.pseudo import pseudo_translate
 from cami_translate.segments import segment_block, target_spans
 
@@ -233,7 +234,7 @@ def read(make: Callable[..., Path]) -> Callable[..., Document]:
 
     def reading(body: str = "{Saiga}", **options: Any) -> Document:
         with_comments = bool(options.get("comments"))
-        return read_document(make(body, **options), ReadOptions(comments=with_comments))
+        return read_document(make(body, **options), DocumentOptions(comments=with_comments))
 
     return reading
 

@@ -13,9 +13,10 @@ from pathlib import Path
 import docx
 import pytest
 
-from cami_translate.docx import Document, ReadOptions, build_bytes, read_document
+from cami_translate.docx import Document, build_bytes, read_document
 from cami_translate.errors import DocumentError
 from cami_translate.model import Segment
+from cami_translate.options import DocumentOptions
 from cami_translate.pseudo import pseudo_translate
 from cami_translate.segments import segment_block, target_spans
 
@@ -78,7 +79,7 @@ def test_a_build_without_changes_is_the_source(source: Path) -> None:
 
 
 def test_a_translation_is_what_is_read_again(source: Path, tmp_path: Path) -> None:
-    options = ReadOptions(comments=True)
+    options = DocumentOptions(comments=True)
     document = read_document(source, options)
     segments = without_orphans(segments_of(document))
     expected = [pseudo_translate(s.text) for s in segments if not s.block.derived]

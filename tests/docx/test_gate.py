@@ -15,9 +15,10 @@ import pytest
 from click.testing import CliRunner
 
 from cami_translate.cli.convert import docx2po
-from cami_translate.docx import ReadOptions, build_bytes, read_document
+from cami_translate.docx import build_bytes, read_document
 from cami_translate.docx.gate import Limits, open_archive
 from cami_translate.errors import DocumentError
+from cami_translate.options import DocumentOptions
 
 Make = Callable[..., Path]
 Repack = Callable[..., Path]
@@ -102,7 +103,7 @@ XML = {
 }  # fmt: skip
 
 
-def refusal(path: Path, options: ReadOptions | None = None) -> str:
+def refusal(path: Path, options: DocumentOptions = DocumentOptions()) -> str:
     """The message with which a file is refused."""
     with pytest.raises(DocumentError) as caught:
         read_document(path, options)
@@ -220,9 +221,9 @@ class TestTheDirectory:
         noise = random.Random(1)
         text = "".join(noise.choices("abcdefgh ", k=1_100_000))
         path = make(f"{{{text}}}")
-        assert "has 1 MB of XML, more than 1 MB" in refusal(path, ReadOptions(max_part_mb=1))
-        assert "--max-part-mb" in refusal(path, ReadOptions(max_part_mb=1))
-        assert read_document(path, ReadOptions(max_part_mb=2)).blocks
+        assert "has 1 MB of XML, more than 1 MB" in refusal(path, DocumentOptions(max_part_mb=1))
+        assert "--max-part-mb" in refusal(path, DocumentOptions(max_part_mb=1))
+        assert read_document(path, DocumentOptions(max_part_mb=2)).blocks
 
     def test_a_file_that_is_too_large_is_not_even_read(self, tmp_path: Path) -> None:
         path = tmp_path / "film.docx"

@@ -10,7 +10,7 @@ import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from cami_translate.docx import ReadOptions, read_document
+from cami_translate.docx import read_document
 
 PARAGRAPH = f"""
 <w:p {nsdecls("w")}>
@@ -26,7 +26,7 @@ PARAGRAPH = f"""
 
 def ledger_of(path: Path) -> Counter[str]:
     counts: Counter[str] = Counter()
-    for row in read_document(path, ReadOptions(ledger=True)).ledger:
+    for row in read_document(path, ledger=True).ledger:
         counts[row.reason] += row.characters
     return counts
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cami_translate.docx import Document, ReadOptions, read_document
+from cami_translate.docx import Document, read_document
+from cami_translate.options import DocumentOptions
 
 Texts = Callable[..., list[str]]
 Read = Callable[..., Document]
@@ -129,7 +130,7 @@ class TestOptions:
     def test_without_any_comments_are_not_read(self, make: Callable[..., Path]) -> None:
         path = make(comments='<w:comment w:id="1"><w:p>{Why?}</w:p></w:comment>')
         assert [b.text for b in read_document(path).blocks] == ["Saiga"]
-        document = read_document(path, ReadOptions(comments=True))
+        document = read_document(path, DocumentOptions(comments=True))
         assert [b.text for b in document.blocks] == ["Saiga", "Why?"]
 
 

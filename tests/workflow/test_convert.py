@@ -8,7 +8,7 @@ import pytest
 from cami_translate.catalog import read_catalog
 from cami_translate.errors import UsageError
 from cami_translate.workflow.convert import convert_to_catalog, convert_to_document
-from cami_translate.workflow.rebuild import RebuildOptions, word_language
+from cami_translate.workflow.rebuild import word_language
 
 
 @pytest.fixture
@@ -23,9 +23,7 @@ def test_there_and_back_again(
     (change,) = convert_to_catalog(document, catalog, language="ru").changes
     assert (change.created, change.new) == (True, 2)
     translate(catalog, {"Saiga need <b1>room</b1>.": "Сайгакам нужен <b1>простор</b1>."})
-    rebuilt = convert_to_document(
-        document, catalog, target, language=None, options=RebuildOptions()
-    )
+    rebuilt = convert_to_document(document, catalog, target)
     assert paragraphs_of(target) == ["Сайгакам нужен простор.", "They migrate."]
     assert (rebuilt.language, rebuilt.tally.percent) == ("ru", 60.0)
 
@@ -48,7 +46,7 @@ def test_a_document_without_text_goes_there_and_back(
     for created in (True, False):
         (change,) = convert_to_catalog(empty, catalog, language="ru").changes
         assert (change.created, change.kept, change.new) == (created, 0, 0)
-    rebuilt = convert_to_document(empty, catalog, target, language=None, options=RebuildOptions())
+    rebuilt = convert_to_document(empty, catalog, target)
     assert rebuilt.tally.complete
     assert target.read_bytes() == empty.read_bytes()
 
@@ -58,7 +56,7 @@ def test_the_input_is_never_overwritten(document: Path) -> None:
     convert_to_catalog(document, catalog, language="ru")
     for target in (document, catalog):
         with pytest.raises(UsageError):
-            convert_to_document(document, catalog, target, language="ru", options=RebuildOptions())
+            convert_to_document(document, catalog, target, language="ru")
     with pytest.raises(UsageError):
         convert_to_catalog(document, document, language="ru")
 

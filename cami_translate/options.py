@@ -1,0 +1,153 @@
+"""Options: how a document is read, and so what of it is offered for translation.
+
+Each field of :class:`DocumentOptions` is a key that ``[extract]`` (all documents) and
+``[documents."name"]`` (one of them) in ``cami.toml`` may have, and so may the file that the
+converters take with ``--options``.  A new option is one field with a default and one row in
+``docs/options.md``; the type of the default says what values are allowed.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import Field, dataclass, field, fields, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from cami_translate.errors import WorkspaceError
+
+_CHECK, _UNRECORDED = "check", "unrecorded"
+
+
+def _option(
+    default: Any, *, check: Callable[[Any], str] | None = None, recorded: bool = True
+) -> Any:
+    """A field whose values ``check`` complains of: it returns what is wrong with one, or "".
+
+    ``recorded`` options decide what text is offered, and so are written into catalogs.
+    """
+    return field(default=default, metadata={_CHECK: check, _UNRECORDED: not recorded})
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentOptions:
+    """How one document is read.
+
+    ``comments`` offers Word's review comments for translation too; ``max_part_mb`` is the size, in
+    megabytes, up to which an XML part of the file is read.
+    """
+
+    comments: bool = False
+    max_part_mb: int = _option(32, recorded=False)
+
+
+def parse_options(
+    table: Mapping[str, Any],
+    *,
+    file: Path | str,
+    prefix: str = "",
+    base: DocumentOptions = DocumentOptions(),
+) -> DocumentOptions:
+    """The options that a TOML table gives, and those of ``base`` where it has no such key.
+
+    Raises WorkspaceError that names ``file``, the key (after ``prefix``, such as ``extract.``) and
+    what is allowed there.
+    """
+    known = {item.name: item for item in fields(DocumentOptions)}
+    for key in table:
+        if key not in known:
+            cause = f'unknown key "{prefix}{key}"{did_you_mean(key, known)}'
+            raise WorkspaceError(cause, file=file)
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        complaint = _complaint(known[key], value)
+        if complaint:
+            raise WorkspaceError(f"{prefix}{key}: {complaint}", file=file)
+        kind: Callable[[Any], Any] = type(known[key].default)
+        values[key] = kind(value)
+    return replace(base, **values)
+
+
+def load_options(path: Path) -> DocumentOptions:
+    """The options in a file of their own: a TOML file with the keys at its top."""
+    return parse_options(read_toml(path), file=path)
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """A TOML file; raises WorkspaceError if it cannot be read or is none."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise WorkspaceError("not UTF-8 text", file=path, next_step="save it as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise WorkspaceError(f"not valid TOML: {error}", file=path) from error
+    except OSError as error:
+        raise WorkspaceError(f"cannot be read: {error.strerror}", file=path) from error
+
+
+def format_options(options: DocumentOptions) -> str:
+    """The recorded options that are not the default, as a TOML inline table; "" if none is.
+
+    >>> format_options(DocumentOptions(comments=True))
+    '{ comments = true }'
+    """
+    given = (
+        f"{item.name} = {_toml(getattr(options, item.name))}"
+        for item in fields(options)
+        if getattr(options, item.name) != item.default and not item.metadata.get(_UNRECORDED)
+    )
+    inner = ", ".join(given)
+    return f"{{ {inner} }}" if inner else ""
+
+
+def recorded_options(text: str, *, file: Path | str) -> DocumentOptions:
+    """The inverse of :func:`format_options`, for the header of the catalog ``file``.
+
+    Raises WorkspaceError if the text is not what that function writes.
+    """
+    try:
+        table = tomllib.loads(f"options = {text}")["options"] if text else {}
+    except tomllib.TOMLDecodeError as error:
+        raise WorkspaceError(f"its options are not valid: {error}", file=file) from error
+    if not isinstance(table, dict):
+        raise WorkspaceError(f"its options are not a table: {text}", file=file)
+    return parse_options(table, file=file)
+
+
+def did_you_mean(word: str, known: Collection[str]) -> str:
+    """The end of a complaint about an unknown word: the known one that is like it, or all."""
+    # Imported on the way to an error only: most runs never compare words.
+    from difflib import get_close_matches
+
+    close = get_close_matches(word, sorted(known), n=1)
+    if close:
+        return f'; did you mean "{close[0]}"?'
+    return f"; known: {', '.join(sorted(known)[:8])}" if known else ""
+
+
+def _complaint(item: Field[Any], value: Any) -> str:
+    """What is wrong with a value that TOML gave for a field, or ""."""
+    default = item.default
+    if isinstance(default, bool):
+        wrong = "" if isinstance(value, bool) else "true or false is expected"
+    elif isinstance(default, int):
+        is_count = isinstance(value, int) and not isinstance(value, bool) and value > 0
+        wrong = "" if is_count else "a whole number above 0 is expected"
+    elif isinstance(default, StrEnum):
+        allowed = [str(member) for member in type(default)]
+        choices = " or ".join(f'"{choice}"' for choice in allowed)
+        wrong = "" if value in allowed else f"{choices} is expected"
+    elif isinstance(default, tuple):
+        is_list = isinstance(value, list) and all(isinstance(v, str) and v for v in value)
+        wrong = "" if is_list else 'a list of texts is expected, such as ["one", "another"]'
+    else:
+        wrong = "" if isinstance(value, str) else "a text in quotes is expected"
+    check = item.metadata.get(_CHECK)
+    return wrong if wrong or check is None else check(value)
+
+
+def _toml(value: Any) -> str:
+    """A value in TOML; the strings, numbers and lists that JSON writes are TOML's too."""
+    return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)
