@@ -196,11 +196,18 @@ class TestTheDirectory:
         assert "parts, more than 4096" in refusal(path)
 
     def test_a_part_that_inflates_a_hundredfold_is_refused(self, make: Make) -> None:
-        path = make(extra={"word/media/image1.bmp": b"\0" * 3_000_000})
+        path = make(extra={"word/webSettings.xml": b" " * 3_000_000})
+        assert "word/webSettings.xml inflates more than 100:1" in refusal(path)
+
+    def test_so_is_a_huge_picture(self, make: Make) -> None:
+        path = make(extra={"word/media/image1.bmp": b"\0" * 30_000_000})
         assert "word/media/image1.bmp inflates more than 100:1" in refusal(path)
 
     def test_a_small_part_may_inflate_as_it_likes(self, make: Make) -> None:
-        read_document(make(extra={"word/media/image1.bmp": b"\0" * 1_000_000}))
+        read_document(make(extra={"word/webSettings.xml": b" " * 1_000_000}))
+
+    def test_so_may_a_picture_that_is_mostly_white(self, make: Make) -> None:
+        read_document(make(extra={"word/media/image1.emf": b"\0" * 3_000_000}))
 
     def test_a_size_that_is_not_kept_is_refused(self, make: Make) -> None:
         path = make("{" + "Saiga " * 5000 + "}")
