@@ -64,6 +64,10 @@ class TestRuns:
             "See <h1>it</h1> now"
         ]
 
+    def test_a_link_that_was_deleted_leaves_no_tag(self, texts: Texts) -> None:
+        link = f'<w:hyperlink w:anchor="a">{deleted("it")}</w:hyperlink>'
+        assert texts(f"<w:p>{{See }}{link}{{this}}</w:p>") == ["See this"]
+
     def test_formatting_is_the_new_one(self, built: Built, texts: Texts) -> None:
         body = (
             f"{{Many saiga }}<w:r><w:rPr><w:b/><w:rPrChange {BY}><w:rPr/></w:rPrChange></w:rPr>"
@@ -101,13 +105,22 @@ class TestParagraphs:
         assert found.count("<w:p>") == 1
         assert "{Сайгак}" in found
 
-    def test_one_that_ends_a_section_stays(self, texts: Texts) -> None:
-        section = f"<w:p><w:pPr><w:rPr><w:del {BY}/></w:rPr><w:sectPr/></w:pPr>{{Saiga}}</w:p>"
-        assert texts(section + "<w:p>{Kulan}</w:p>") == ["Saiga", "Kulan"]
+    def test_the_mark_that_ends_a_section_takes_the_break_along(self, built: Built) -> None:
+        section = f"<w:p><w:pPr><w:rPr><w:del {BY}/></w:rPr><w:sectPr/></w:pPr>{{Saiga }}</w:p>"
+        assert built({"Saiga jump": "Сайгак"}, section + "<w:p>{jump}</w:p>") == (
+            "<w:p>{Сайгак}</w:p>"
+        )
 
     def test_bookmarks_between_them_are_no_obstacle(self, texts: Texts) -> None:
-        mark = '<w:bookmarkEnd w:id="1"/>'
+        mark = '<w:bookmarkEnd w:id="1"/><w:commentRangeEnd w:id="1"/>'
         assert texts(p("{Saiga }", mark="del") + mark + p("{jump}")) == ["Saiga jump"]
+
+    def test_bookmarks_between_them_stay_behind_the_first(self, built: Built) -> None:
+        start, end = (f'<w:bookmark{side} w:id="1"/>' for side in ("Start", "End"))
+        body = p(start, "{Saiga }", mark="del") + end + p("{jump}") + "<w:p>{Kulan}</w:p>"
+        assert built({"Kulan": "Кулан"}, body).startswith(
+            f"<w:p><w:pPr/>{start}{{Saiga }}{end}{{jump}}</w:p>"
+        )
 
 
 class TestTables:
@@ -132,6 +145,72 @@ class TestTables:
         gone = f"<w:tc><w:tcPr><w:cellDel {BY}/></w:tcPr><w:p>{{Kulan}}</w:p></w:tc>"
         body = f"<w:tbl><w:tr><w:tc><w:p>{{Saiga}}</w:p></w:tc>{gone}</w:tr></w:tbl>"
         assert texts(body) == ["Saiga"]
+
+    def test_rows_and_cells_go_with_the_controls_around_them(self, built: Built) -> None:
+        gone = f"<w:tc><w:tcPr><w:cellDel {BY}/></w:tcPr><w:p>{{Kulan}}</w:p></w:tc>"
+        control = "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>".format
+        rows = control(row("Kulan", f"<w:del {BY}/>")), row("Saiga").replace("</w:tr>", "{}</w:tr>")
+        body = table(rows[0], rows[1].replace("{}", control(gone)))
+        assert built({"Saiga": "Сайгак"}, body) == table(row("Сайгак"))
+
+    @pytest.mark.parametrize(
+        ("change", "merged"),
+        [
+            ('w:vMerge="rest"', '<w:vMerge w:val="restart"/>'),
+            ('w:vMerge="cont" w:vMergeOrig="rest"', '<w:vMerge w:val="continue"/>'),
+            ('w:vMergeOrig="cont"', ""),
+        ],
+    )
+    def test_cells_are_merged_and_parted_as_marked(
+        self, built: Built, change: str, merged: str
+    ) -> None:
+        cell = '<w:tcPr><w:tcW w:w="9"/>{}<w:vAlign w:val="top"/></w:tcPr><w:p>{{Saiga}}</w:p>'
+        change = f"<w:cellMerge {BY} {change}/>"
+        body = f"<w:tbl><w:tr><w:tc>{cell.format(change)}</w:tc></w:tr></w:tbl>"
+        assert built({"Saiga": "Сайгак"}, body).startswith(
+            f'<w:tbl><w:tr><w:tc><w:tcPr><w:tcW w:w="9"/>{merged}<w:vAlign'
+        )
+
+
+class TestControls:
+    def test_one_whose_tags_were_deleted_leaves_its_content(self, built: Built) -> None:
+        start, end = (
+            f'<w:customXmlDelRange{side} w:id="{{0}}"/>'.format for side in ("Start", "End")
+        )
+        body = (
+            f"{start(7)}<w:sdt><w:sdtPr/><w:sdtContent>{end(7)}<w:p>{{Saiga}}</w:p>{start(8)}"
+            f"</w:sdtContent></w:sdt>{end(8)}<w:sdt><w:sdtContent><w:p>{{Kulan}}</w:p>"
+            "</w:sdtContent></w:sdt>"
+        )
+        assert built({"Saiga": "Сайгак"}, body) == (
+            "<w:p>{Сайгак}</w:p><w:sdt><w:sdtContent><w:p>{Kulan}</w:p></w:sdtContent></w:sdt>"
+        )
+
+    def test_one_of_deleted_paragraphs_only_is_gone(self, built: Built) -> None:
+        control = f"<w:sdt><w:sdtContent>{p(deleted('Kulan'), mark='del')}</w:sdtContent></w:sdt>"
+        found = built({"Saiga": "Сайгак"}, control + "<w:p>{Saiga}</w:p>")
+        assert found == "<w:p>{Сайгак}</w:p>"
+
+
+class TestFormulas:
+    def test_a_character_that_was_deleted_is_gone(self, built: Built) -> None:
+        changed = f"<m:r><w:del {BY}><m:t>2</m:t></w:del></m:r>"
+        formula = f"<m:oMath><m:r><m:t>A</m:t></m:r>{changed}</m:oMath>"
+        body = f"<w:p>{{Area }}{formula}{{ is}}</w:p>"
+        assert built({"Area <eq1/> is": "S <eq1/>"}, body) == (
+            "<w:p>{S }<m:oMath><m:r><m:t>A</m:t></m:r></m:oMath></w:p>"
+        )
+
+    @pytest.mark.parametrize(
+        "mark", [f"<w:del {BY}><w:rPr/></w:del>", f"<w:rPr><w:del {BY}/></w:rPr>"]
+    )
+    def test_one_of_which_nothing_is_left_is_gone(self, texts: Texts, mark: str) -> None:
+        run = f"<w:del {BY}><m:r><m:t>2</m:t></m:r></w:del>"
+        square = (
+            f"<m:sSup><m:sSupPr><m:ctrlPr>{mark}</m:ctrlPr></m:sSupPr><m:e>{run}</m:e>"
+            f"<m:sup>{run}</m:sup></m:sSup>"
+        )
+        assert texts(f"<w:p>{{Area }}<m:oMath>{square}</m:oMath>{{ is}}</w:p>") == ["Area  is"]
 
 
 @pytest.mark.parametrize(
