@@ -12,6 +12,7 @@ from cami_translate.docx.inline import Content
 from cami_translate.docx.names import (
     A_NS,
     C_NS,
+    CX_NS,
     PIC_NS,
     SDT_PR,
     V_NS,
@@ -29,8 +30,11 @@ _FILE_NAME = re.compile(
 _TEXT_INPUT, _TEXT_INPUT_DEFAULT = w("textInput"), w("default")
 PLACEHOLDER = re.compile(r"(%[1-9])")
 _LIST_ITEM, _DISPLAY, _CHOICE = w("listItem"), w("displayText"), "Choice of a content control"
-_CHART_VALUE = f"{{{C_NS}}}v"
-_CHART_TEXTS = tuple(f"{{{C_NS}}}{n}" for n in ("strCache", "multiLvlStrCache", "tx"))
+_CHART_VALUES = frozenset({f"{{{C_NS}}}v", f"{{{CX_NS}}}v", f"{{{CX_NS}}}pt"})
+_CHART_TEXTS = frozenset(
+    {f"{{{C_NS}}}{n}" for n in ("strCache", "strLit", "multiLvlStrCache", "tx")}
+    | {f"{{{CX_NS}}}{n}" for n in ("strDim", "txData")}
+)
 _VISIBLE_ATTRIBUTES: Mapping[str, tuple[tuple[str, str], ...]] = {
     f"{{{WP_NS}}}docPr": (("title", "Title of a picture"), ("descr", "Alt text")),
     f"{{{PIC_NS}}}cNvPr": (("title", "Title of a picture"), ("descr", "Alt text")),
@@ -123,8 +127,12 @@ def _shown_instead(element: etree._Element, attribute: str) -> str:
 
 
 def is_chart_text(value: etree._Element) -> bool:
-    """Whether a ``c:v`` is a name or category and no number (ISO/IEC 29500-1, 21.2.2.201)."""
-    if value.tag != _CHART_VALUE:
+    """Whether this is a name or category of a chart and no number.
+
+    Charts are ISO/IEC 29500-1, 21.2; the newer kinds (treemap, waterfall ...) are [MS-ODRAWXML],
+    2.24.
+    """
+    if value.tag not in _CHART_VALUES:
         return False
     for ancestor in value.iterancestors():
         name = local_name(ancestor.tag)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cami_translate.docx import Document
+from cami_translate.docx.names import CX_NS
 
 Texts = Callable[..., list[str]]
 Read = Callable[..., Document]
@@ -92,6 +93,17 @@ class TestCharts:
             "</c:multiLvlStrRef></c:cat></c:ser>"
         )
         assert texts("", chart=chart) == ["Saiga", "Spring"]
+
+    def test_categories_that_no_sheet_holds_are_text(self, texts: Texts) -> None:
+        assert texts("", chart=f"<c:cat>{cache('strLit', 'Spring')}</c:cat>") == ["Spring"]
+
+    def test_names_in_newer_kinds_of_charts_are_text(self, texts: Texts) -> None:
+        chart = (
+            f'<cx:data xmlns:cx="{CX_NS}"><cx:strDim><cx:lvl><cx:pt>Spring</cx:pt></cx:lvl>'
+            "</cx:strDim><cx:numDim><cx:lvl><cx:pt>12e3</cx:pt></cx:lvl></cx:numDim>"
+            "<cx:txData><cx:v>Saiga</cx:v></cx:txData></cx:data>"
+        )
+        assert texts("", chart=chart) == ["Spring", "Saiga"]
 
     def test_names_are_built(self, build: Build, shown: Shown) -> None:
         chart = f"<c:tx><c:strRef>{cache('strCache', 'Saiga')}</c:strRef></c:tx>"
