@@ -1,5 +1,7 @@
 """``python benchmarks``: how much CPU time and memory a long document takes.
 
+``python benchmarks --tags FOLDER``: how many tags translators meet in the documents of a folder.
+
 docs/benchmarks.md says how to read what this prints.
 """
 
@@ -7,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -16,6 +19,7 @@ from document import PARAGRAPHS
 from measure import BenchmarkError
 from omegat import DEFAULT_JAR, INSTALL, version
 from report import as_json, as_text
+from tags import as_table, count_folder
 
 _FOLDER = Path(__file__).parent.parent / "build" / "benchmarks"
 
@@ -23,6 +27,8 @@ _FOLDER = Path(__file__).parent.parent / "build" / "benchmarks"
 def main() -> int:
     """Measure, print the table, and write the figures where they are asked for."""
     options = _arguments()
+    if options.tags is not None:
+        return _count_tags(options.tags)
     jar = options.omegat if options.omegat.is_file() and shutil.which("java") else None
     peer = f"OmegaT {version(jar)}" if jar else f"OmegaT: not installed ({INSTALL})"
     contest = Contest(options.folder, options.paragraphs, options.runs, jar, _tell)
@@ -38,6 +44,15 @@ def main() -> int:
     return 0
 
 
+def _count_tags(folder: Path) -> int:
+    counts = count_folder(folder, _tell)
+    if not counts:
+        _tell(f"error: no Word files in {str(folder)!r}; name a folder, or set CAMI_CORPUS")
+        return 1
+    print(as_table(counts))
+    return 0
+
+
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__.splitlines()[0])
     add = parser.add_argument
@@ -46,6 +61,14 @@ def _arguments() -> argparse.Namespace:
     add("--folder", type=Path, default=_FOLDER, help="for what is made [build/benchmarks]")
     add("--omegat", type=Path, default=DEFAULT_JAR, metavar="JAR", help="[%(default)s]")
     add("--json", type=Path, metavar="FILE", help="write all figures to FILE too")
+    add(
+        "--tags",
+        nargs="?",
+        type=Path,
+        const=Path(os.environ.get("CAMI_CORPUS", "")),
+        metavar="FOLDER",
+        help="count tags per 100 words in the Word files of FOLDER [$CAMI_CORPUS], nothing else",
+    )
     return parser.parse_args()
 
 

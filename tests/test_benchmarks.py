@@ -1,0 +1,69 @@
+"""The benchmarks' counts of tags; their folder is no package."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from docx import Document
+from lxml import etree
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+@pytest.fixture
+def tags(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
+    monkeypatch.syspath_prepend(str(Path(__file__).parent.parent / "benchmarks"))
+    yield importlib.import_module("tags")
+    del sys.modules["tags"]
+
+
+def run(text: str) -> str:
+    return f"<w:r><w:t>{text}</w:t></w:r>"
+
+
+def mark(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+FIELD = mark("begin") + "<w:r><w:instrText>REF x</w:instrText></w:r>" + mark("separate")
+
+
+class TestNaiveTags:
+    @pytest.mark.parametrize(
+        ("inner", "count"),
+        [
+            (run("a"), 0),
+            (run("a") + run("b"), 4),
+            (run("a") + "<w:r><w:tab/><w:br/></w:r>", 2),
+            (f"<w:hyperlink>{run('a')}</w:hyperlink>", 2),
+            (run("a") + f"<w:ins>{run('b')}</w:ins><w:del>{run('c')}</w:del>", 4),
+            (run("a") + f"<w:r><w:pict><w:p>{run('b')}{run('c')}</w:p></w:pict></w:r>", 1),
+            (run("a") + FIELD + run("3") + mark("end"), 1),
+            (run("a") + FIELD + run("Table") + mark("end"), 6),
+            (run("a") + mark("begin") + run("Table"), 6),
+        ],
+    )
+    def test_are_a_pair_for_each_run_and_a_tag_for_each_code(
+        self, tags: ModuleType, inner: str, count: int
+    ) -> None:
+        paragraph = etree.fromstring(f'<w:p xmlns:w="{W}">{inner}</w:p>')
+        assert tags.naive_tags(paragraph) == count
+
+
+def test_a_document_is_counted_both_ways(tags: ModuleType, tmp_path: Path) -> None:
+    document = Document()
+    paragraph = document.add_paragraph()
+    for text in ("Saiga ", "cannot ", "jump ", "over "):
+        paragraph.add_run(text)
+    paragraph.add_run("fences").bold = True
+    document.core_properties.title = document.core_properties.comments = ""
+    document.save(str(tmp_path / "a.docx"))
+    (found,) = tags.count_folder(tmp_path, print)
+    assert (found.words, found.naive, found.ours) == (5, 10, 2)
+    assert (found.before, found.after) == (200, 40)
+    assert "20%" in tags.as_table([found])
