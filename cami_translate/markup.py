@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -97,13 +97,17 @@ def strip_tags(text: str) -> str:
 
 def map_text(text: str, change: Callable[[str], str]) -> str:
     """Apply ``change`` to each stretch of plain text, keeping tags where they are."""
-    tokens = list(tokenize(text))
-    changed = [t if isinstance(t, TagToken) else change(t) for t in tokens]
+    tokens = tokenize(text)
+    return join_tokens([t if isinstance(t, TagToken) else change(t) for t in tokens])
+
+
+def join_tokens(tokens: Sequence[Token]) -> str:
+    """The text that consists of these tags and stretches of plain text."""
     tagged = any(isinstance(t, TagToken) for t in tokens)
-    plain = "".join(t for t in changed if isinstance(t, str))
+    plain = "".join(t for t in tokens if isinstance(t, str))
     if not tagged and not needs_escaping(plain):
         return plain
-    return "".join(str(t) if isinstance(t, TagToken) else escape(t) for t in changed)
+    return "".join(str(t) if isinstance(t, TagToken) else escape(t) for t in tokens)
 
 
 def forbidden_characters(text: str) -> tuple[str, ...]:

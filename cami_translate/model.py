@@ -110,12 +110,13 @@ class Inline:
     """A container or code of a block: its tag letters (DESIGN section 4) and what it is.
 
     ``visible`` says that it shows text of its own in the sentence (a cross-reference, a formula),
-    so that a translator has to see it even at the edge of a segment.
+    so that a translator has to see it even at the edge of a segment; ``shown`` is that text.
     """
 
     letters: str
     description: str = ""
     visible: bool = False
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)

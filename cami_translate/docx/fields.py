@@ -141,7 +141,8 @@ class _Resolver:
             self.content.references.append((repeats, shown))
         if repeats or _is_number(word, text) or not _LETTER.search(text):
             piece = Piece(_flatten(self.content, items, nodes))
-            inline = Inline("fld", _describe(word, instruction, text), word not in _HIDDEN)
+            visible = word not in _HIDDEN
+            inline = Inline("fld", _describe(word, instruction, text), visible, text)
             out.add(Code(self.content.add_inline(inline, piece)))
             return
         piece = Piece(_flatten(self.content, items[:head], nodes[:head]))
@@ -307,7 +308,9 @@ def _is_computed(content: Content, inline: int, items: list[Item]) -> bool:
 
 def _as_code(content: Content, inline: int, items: list[Item], nodes: list[Node | None]) -> Code:
     old = content.inlines[inline]
-    shows_text = any(isinstance(i, tuple) and i[0].strip() for i in items)
-    letters = old.letters if old.letters == "fld" else "x"
-    new = Inline(letters, old.description, visible=shows_text and letters == "fld")
+    text = "".join(i[0] for i in items if isinstance(i, tuple))
+    if old.letters == "fld":
+        new = Inline("fld", old.description, bool(text.strip()), text)
+    else:
+        new = Inline("x", old.description)
     return Code(content.add_inline(new, Piece(_flatten(content, items, nodes))))

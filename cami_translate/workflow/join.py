@@ -1,23 +1,22 @@
 """Where a document's segments and a catalog's entries meet.
 
 Equal texts share one entry.  Derived text (a contents entry, the twin of a text box) takes the
-translation of the text that it repeats: as it is where the texts are equal, its words alone where
-only the words are (a contents entry has no footnote).  Only what repeats nothing gets an entry
-of its own.
+translation of the text that it repeats (:mod:`cami_translate.workflow.repeats`).  Only what repeats
+nothing gets an entry of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cami_translate.checks import check_entry, quote_start
 from cami_translate.docx import Document
 from cami_translate.errors import one_line
-from cami_translate.markup import map_text, strip_tags, tokenize
 from cami_translate.model import Diagnostic, Entry, Location, Segment, Severity, Span, State
 from cami_translate.segments import entry_notes, segment_block, target_spans
 from cami_translate.tracking import INVALID, Tally, tally_states
+from cami_translate.workflow.repeats import Original, Originals, original, repeat_translation
 
 EntryKey = tuple[str | None, str]
 
@@ -26,18 +25,18 @@ EntryKey = tuple[str | None, str]
 class Link:
     """A segment and the key of the entry that translates it.
 
-    ``follows`` marks derived text that takes the translation of another segment.
+    ``follows`` is what derived text repeats: it takes the translation of that.
     """
 
     segment: Segment
     key: EntryKey
-    follows: bool = False
+    follows: Original | None = None
 
     def target(self, translation: str) -> str:
         """What the segment becomes, given the translation of its entry."""
-        if self.segment.text == self.key[1]:
+        if self.follows is None or self.segment.text == self.key[1]:
             return translation
-        return _put_into(self.segment.text, strip_tags(translation))
+        return repeat_translation(self.segment, self.follows, translation)
 
 
 @dataclass(slots=True)
@@ -68,12 +67,16 @@ def link_document(document: Document) -> tuple[Link, ...]:
 
 def link_segments(segments: Sequence[Segment]) -> tuple[Link, ...]:
     """The link of each segment, in the order given."""
-    primary = {segment.text: None for segment in segments if not segment.block.derived}
-    plain: dict[str, str] = {}
-    if len(primary) < len(segments):
-        for text in primary:
-            plain.setdefault(strip_tags(text), text)
-    return tuple(_link(segment, primary, plain) for segment in segments)
+    derived = [segment for segment in segments if segment.block.derived]
+    if not derived:
+        return tuple(Link(segment, (None, segment.text)) for segment in segments)
+    originals = Originals(max(len(segment.text) for segment in derived))
+    primary: dict[str, Original] = {}
+    for segment in segments:
+        if not segment.block.derived and segment.text not in primary:
+            primary[segment.text] = found = original(segment)
+            originals.add(found)
+    return tuple(_link(segment, primary, originals) for segment in segments)
 
 
 def source_entries(links: Iterable[Link], document: str) -> tuple[Entry, ...]:
@@ -116,14 +119,12 @@ def resolve(links: Sequence[Link], entries: Iterable[Entry], document: str) -> R
     return outcome
 
 
-def _link(segment: Segment, primary: Container[str], plain: Mapping[str, str]) -> Link:
+def _link(segment: Segment, primary: Mapping[str, Original], originals: Originals) -> Link:
     own = (None, segment.text)
     if not segment.block.derived:
         return Link(segment, own)
-    if segment.text in primary:
-        return Link(segment, own, follows=True)
-    repeated = plain.get(strip_tags(segment.text))
-    return Link(segment, own) if repeated is None else Link(segment, (None, repeated), follows=True)
+    found = primary.get(segment.text) or originals.find(segment)
+    return Link(segment, own) if found is None else Link(segment, (None, found.text), found)
 
 
 def _judge(entry: Entry | None, link: Link, document: str, outcome: Resolution) -> str:
@@ -140,25 +141,3 @@ def _judge(entry: Entry | None, link: Link, document: str, outcome: Resolution) 
             Diagnostic(Severity.INFO, state, "stays in English", document, place, quoted)
         )
     return state
-
-
-def _put_into(tagged: str, plain: str) -> str:
-    """``tagged`` with ``plain`` in place of its text: in its longest stretch, as far as possible.
-
-    A contents entry may have tags of its own, such as a link around its words and page number.
-    What stands before or behind the longest stretch, such as a typed number, stays there if the
-    translation begins or ends with it.
-    """
-    texts = [token for token in tokenize(tagged) if isinstance(token, str)]
-    longest = max(range(len(texts)), key=lambda index: len(texts[index]))
-    before, behind = texts[:longest], texts[longest + 1 :]
-    if plain.startswith("".join(before)):
-        plain = plain[len("".join(before)) :]
-    else:
-        before = [""] * len(before)
-    if behind and plain.endswith("".join(behind)):
-        plain = plain[: len(plain) - len("".join(behind))]
-    else:
-        behind = [""] * len(behind)
-    pieces = iter([*before, plain, *behind])
-    return map_text(tagged, lambda _: next(pieces))
