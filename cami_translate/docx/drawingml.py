@@ -9,7 +9,7 @@ from __future__ import annotations
 from lxml import etree
 
 from cami_translate.docx.formatting import raw_key
-from cami_translate.docx.inline import DRAWING, Content
+from cami_translate.docx.inline import DRAWING, SPREADSHEET, Content
 from cami_translate.docx.names import A_NS, local_name
 from cami_translate.model import Format, Inline
 
@@ -41,6 +41,19 @@ def read_drawing_paragraph(paragraph: etree._Element) -> Content:
             content.add_code(Inline("fld", "computed text", visible=True), (None, child))
         elif child.tag not in (DRAWING.first, DRAWING.last) and isinstance(child.tag, str):
             content.add_code(Inline("eq", "formula", visible=True), (None, child))
+    return content
+
+
+def read_rich_string(item: etree._Element) -> Content:
+    """All content of a formatted string of a workbook (``x:si``, ISO/IEC 29500-1, 18.4)."""
+    content = Content(item, dialect=SPREADSHEET)
+    for child in item.iterchildren(etree.Element):
+        if child.tag == SPREADSHEET.run:
+            if text := child.findtext(SPREADSHEET.text, ""):
+                found = _format(child.find(SPREADSHEET.properties), {})
+                content.add_text(text, content.format_index(found, child), (None, child))
+        else:
+            content.add_code(Inline("x", "how it is pronounced"), (None, child))
     return content
 
 

@@ -7,6 +7,7 @@ that says what it is, before any other code sees a byte of it.
 
 from __future__ import annotations
 
+import io
 import struct
 import zipfile
 import zlib
@@ -27,6 +28,7 @@ class Limits:
 
     The XML of real documents reaches 38:1.  Their pictures, which pass through compressed, reach
     130:1 (a bitmap in an EMF file), and are held to the ratio only from ``picture`` bytes on.
+    ``depth`` is how many files may be inside each other.
     """
 
     ratio: int = 100
@@ -35,6 +37,7 @@ class Limits:
     parts: int = 4096
     xml_part: int = 32 * MEGABYTE
     total: int = 512 * MEGABYTE
+    depth: int = 4
 
 
 @dataclass(slots=True)
@@ -42,13 +45,16 @@ class Archive:
     """The bytes of a Word file and its directory, after the gate.
 
     ``entries`` maps part names (as in the archive, with forward slashes) to directory records, in
-    the order of the file.  Data is inflated when asked for, and counted.
+    the order of the file.  Data is inflated when asked for, and counted.  ``outer`` is the archive
+    that holds this one as its part ``name``: what inflates here counts there too.
     """
 
     path: Path
     data: bytes
     entries: dict[str, zipfile.ZipInfo]
     limits: Limits
+    outer: Archive | None = None
+    name: str = ""
     _inflated: int = field(default=0)
 
     def read(self, name: str) -> bytes:
@@ -57,9 +63,7 @@ class Archive:
         raw = self.raw(name)
         stored = info.compress_type == zipfile.ZIP_STORED
         data = raw if stored else self._inflate(info, raw)
-        self._inflated += len(data)
-        if self._inflated > self.limits.total:
-            raise self.refuse(f"it inflates to more than {self.limits.total // MEGABYTE} MB")
+        self._count(len(data))
         if len(data) != info.file_size or zlib.crc32(data) != info.CRC:
             raise self.refuse(f"the part {name} is damaged (its checksum does not match)")
         return data
@@ -82,7 +86,15 @@ class Archive:
         self, cause: str, next_step: str = "open it in Word and save it again"
     ) -> DocumentError:
         """The error for this file."""
-        return DocumentError(cause, file=self.path, next_step=next_step)
+        inside = f"{self.name}: " if self.name else ""
+        return DocumentError(inside + cause, file=self.path, next_step=next_step)
+
+    def _count(self, inflated: int) -> None:
+        self._inflated += inflated
+        if self._inflated > self.limits.total:
+            raise self.refuse(f"it inflates to more than {self.limits.total // MEGABYTE} MB")
+        if self.outer is not None:
+            self.outer._count(inflated)
 
     def _inflate(self, info: zipfile.ZipInfo, raw: bytes) -> bytes:
         inflater = zlib.decompressobj(-15)
@@ -110,7 +122,20 @@ def open_archive(path: Path, limits: Limits | None = None) -> Archive:
             f"cannot be read ({error.strerror or error})", file=path, next_step="check the path"
         ) from error
     _refuse_other_formats(path, data)
-    archive = Archive(path, data, {}, limits)
+    return _open(Archive(path, data, {}, limits))
+
+
+def open_embedded(outer: Archive, name: str) -> Archive:
+    """The archive that a part of another is; DocumentError if it is none, or not sound."""
+    depth, holder = 1, outer
+    while holder.outer is not None:
+        depth, holder = depth + 1, holder.outer
+    if depth > outer.limits.depth:
+        raise outer.refuse(f"its part {name} is a file in more than {outer.limits.depth} others")
+    return _open(Archive(outer.path, outer.read(name), {}, outer.limits, outer, name))
+
+
+def _open(archive: Archive) -> Archive:
     infos = _read_directory(archive)
     _check_directory(archive, infos)
     for info in infos:
@@ -144,7 +169,7 @@ def _refuse_other_formats(path: Path, data: bytes) -> None:
 
 def _read_directory(archive: Archive) -> list[zipfile.ZipInfo]:
     try:
-        with zipfile.ZipFile(archive.path) as file:
+        with zipfile.ZipFile(io.BytesIO(archive.data)) as file:
             return file.infolist()
     except (zipfile.BadZipFile, struct.error, ValueError, NotImplementedError) as error:
         raise archive.refuse(

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from cami_translate.docx.markers import Anchor
-from cami_translate.docx.names import A_NS, PPR, RPR, R, T, w
+from cami_translate.docx.names import A_NS, PPR, RPR, R, T, w, x
 from cami_translate.model import Close, Code, Format, Inline, Open, Span, Text
 
 # The run that an element came from, if it has to be wrapped in one like it, and the element.
@@ -55,7 +55,7 @@ Item = TextItem | Open | Close | Code | FieldMark | Marker
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """Names of the elements that hold text: WordprocessingML's, or DrawingML's.
+    """Names of the elements that hold text: WordprocessingML's, DrawingML's, or SpreadsheetML's.
 
     ``first`` and ``last`` are a paragraph's properties, ``special`` the elements for characters
     that text does not hold, ``has_space`` says whether white space has to be declared.
@@ -88,6 +88,7 @@ DRAWING = Dialect(
     {},
     has_space=False,
 )
+SPREADSHEET = Dialect(x("r"), x("rPr"), x("t"), "", "", {}, has_space=True)
 
 
 @dataclass(slots=True)

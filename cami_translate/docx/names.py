@@ -15,9 +15,10 @@ WP_NS = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 WPS_NS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 PIC_NS = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 C_NS = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-CX_NS = "http://schemas.microsoft.com/office/drawing/2014/chartex"
 MC_NS = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 M_NS = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+X_NS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+CX_NS = "http://schemas.microsoft.com/office/drawing/2014/chartex"
 V_NS = "urn:schemas-microsoft-com:vml"
 DS_NS = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 DC_NS = "http://purl.org/dc/elements/1.1/"
@@ -32,6 +33,11 @@ XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 def w(name: str) -> str:
     """``name`` in the main WordprocessingML namespace."""
     return f"{{{W_NS}}}{name}"
+
+
+def x(name: str) -> str:
+    """``name`` in the main SpreadsheetML namespace."""
+    return f"{{{X_NS}}}{name}"
 
 
 P, R, T, TBL, TR, TC, SDT = (w(n) for n in ("p", "r", "t", "tbl", "tr", "tc", "sdt"))

@@ -7,15 +7,19 @@ from there along relationship types.  Names and folders mean nothing.
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
 
-from cami_translate.docx.gate import Archive, Limits, open_archive
+from cami_translate.docx.archive import rewrite_archive
+from cami_translate.docx.gate import Archive, Limits, open_archive, open_embedded
 from cami_translate.docx.names import RELS_NS, TYPES_NS, W_NS
 from cami_translate.docx.xml import XmlPart, parse_part
 from cami_translate.model import Diagnostic, Severity
 
+INSIDE = "!/"
+"""Stands in a part's name between an embedded package and the part of it that is meant."""
 _CONTENT_TYPES = "[Content_Types].xml"
 
 
@@ -31,7 +35,11 @@ class Relationship:
 
 @dataclass(slots=True)
 class Package:
-    """An opened Word file: parts parse on first use, and changes are collected by name."""
+    """An opened Office file: parts parse on first use.
+
+    A part may be a package itself, such as the workbook behind a chart; its parts are named
+    ``word/embeddings/book.xlsx!/xl/sharedStrings.xml``.
+    """
 
     archive: Archive
     main: str = ""
@@ -41,12 +49,48 @@ class Package:
     _names: dict[str, str] = field(default_factory=dict)
     _types: dict[str, str] = field(default_factory=dict)
     _default_types: dict[str, str] = field(default_factory=dict)
+    _embedded: dict[str, Package] = field(default_factory=dict)
 
     def part(self, name: str) -> XmlPart:
         """The parsed part; the same object at every call."""
         if name not in self._parts:
+            holder, mark, inner = name.partition(INSIDE)
+            if mark:
+                return self.embedded(holder).part(inner)
             self._parts[name] = parse_part(self.archive, name)
         return self._parts[name]
+
+    def embedded(self, name: str) -> Package:
+        """The package that a part is; the same object at every call.
+
+        Raises DocumentError if it is none, is damaged or breaks a limit.
+        """
+        if name not in self._embedded:
+            holder, mark, inner = name.partition(INSIDE)
+            if mark:
+                return self.embedded(holder).embedded(inner)
+            package = Package(open_embedded(self.archive, name))
+            package.read_types()
+            package.main = next(iter(package.related("", "officeDocument")), "")
+            self._embedded[name] = package
+        return self._embedded[name]
+
+    def to_bytes(self, changed: Iterable[str]) -> bytes:
+        """The file with the parts that ``changed`` names as they are now; all others as they were.
+
+        Without any the bytes are those that were read.
+        """
+        replaced: dict[str, bytes] = {}
+        inside: dict[str, list[str]] = {}
+        for name in changed:
+            holder, mark, inner = name.partition(INSIDE)
+            if mark:
+                inside.setdefault(holder, []).append(inner)
+            else:
+                replaced[name] = self.part(name).to_bytes()
+        for holder, names in inside.items():
+            replaced[holder] = self.embedded(holder).to_bytes(names)
+        return rewrite_archive(self.archive, replaced)
 
     def content_type(self, name: str) -> str:
         """The content type of a part, empty if none is declared."""
@@ -67,6 +111,11 @@ class Package:
     def xml_parts(self) -> list[str]:
         """Names of all parts whose content type is XML, in the order of the archive."""
         return [n for n in self.archive.entries if self.content_type(n).endswith(("+xml", "/xml"))]
+
+    def warn(self, rule: str, message: str, place: str) -> None:
+        """Keep a warning about the part ``place`` for the reader of the document."""
+        document = self.archive.path.name
+        self.diagnostics.append(Diagnostic(Severity.WARNING, rule, message, document, place))
 
     def read_types(self) -> None:
         """Read the directory of content types; without one nothing can be trusted."""
@@ -108,13 +157,9 @@ class Package:
         stored = self._names.get(name.lstrip("/").lower())
         if stored is None:
             if path and path != "NULL":
-                self._warn("dangling-relationship", f"refers to {target}, which is missing", source)
+                self.warn("dangling-relationship", f"refers to {target}, which is missing", source)
             return None
         return Relationship(key, kind, stored)
-
-    def _warn(self, rule: str, message: str, place: str) -> None:
-        document = self.archive.path.name
-        self.diagnostics.append(Diagnostic(Severity.WARNING, rule, message, document, place))
 
 
 def open_package(path: Path, limits: Limits | None = None) -> Package:

@@ -9,6 +9,7 @@ from pathlib import Path
 from lxml import etree
 
 from cami_translate.docx.bindings import Bindings
+from cami_translate.docx.drawn import DrawnParts
 from cami_translate.docx.formatting import Styles, read_styles
 from cami_translate.docx.gate import MEGABYTE, Limits
 from cami_translate.docx.ledger import COMMENTS, UNREFERENCED, Ledger
@@ -42,13 +43,6 @@ _BUILDING_BLOCKS = "glossaryDocument"
 _SUB_DOCUMENT = "subDocument"
 _STORIES = {"header": "Header", "footer": "Footer", _BUILDING_BLOCKS: "Building block"}
 _NOTE_TAGS = frozenset((w("footnote"), w("endnote"), w("comment")))
-# What is drawn stands in parts of its own; a diagram is stored as data and as its drawing.
-_DRAWN = {
-    "chart": ("Chart", False),
-    "chartEx": ("Chart", False),
-    "diagramData": ("Diagram", False),
-    "diagramDrawing": ("Diagram", True),
-}
 _NOTHING_REACHES = {
     "altChunk": "text imported from another file (altChunk) is not translated",
     "field": "a field has no end, and the text after its beginning is not translated",
@@ -154,7 +148,7 @@ class _DocumentReader:
         main_styles = self._styles_of(self.package.main)
         bookmarks = bookmark_texts(roots.values())
         bindings = Bindings(self.package)
-        drawn: set[str] = set()
+        drawn = DrawnParts(self.package)
         for name, kind in texts.items():
             relationships = self.package.relationships(name)
             styles = self._styles_of(name) if kind == _BUILDING_BLOCKS else main_styles
@@ -162,18 +156,10 @@ class _DocumentReader:
             walker = Walker(reader, styles, bindings, bookmarks, self.skipped)
             for site in self._walk_part(walker, roots[name], kind):
                 self._add(name, site)
-            for relation, (story, derived) in _DRAWN.items():
-                for drawing in self.package.related(name, relation):
-                    if drawing in drawn:
-                        continue
-                    drawn.add(drawing)
-                    root = self.package.part(drawing).root
-                    for site in walker.walk_graphic(root, story, derived=derived):
-                        self._add(drawing, site)
-                    for shapes in self.package.related(drawing, "chartUserShapes"):
-                        root = self.package.part(shapes).root
-                        for site in walker.walk_graphic(root, story):
-                            self._add(shapes, site)
+            for part, site in drawn.sites(name, walker):
+                self._add(part, site)
+        for part, site in drawn.workbook_sites():
+            self._add(part, site)
 
     def _walk_part(self, walker: Walker, root: etree._Element, kind: str) -> Iterator[Site]:
         if kind not in _NOTE_KINDS:

@@ -47,7 +47,7 @@ class Rebuilder:
         merged = list(_merge(spans))
         paragraph, dialect = self.content.element, self.content.dialect
         last = paragraph.find(dialect.last) if dialect.last else None
-        properties = paragraph.find(dialect.first)
+        properties = paragraph.find(dialect.first) if dialect.first else None
         self._free_runs = self._reusable_runs()
         del paragraph[:]
         if properties is not None:

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from cami_translate.docx.archive import rewrite_archive
 from cami_translate.docx.finish import mark_tables_of_contents, set_language
+from cami_translate.docx.package import INSIDE, Package
 from cami_translate.docx.reader import Document
 from cami_translate.docx.rebuild import Rebuilder, highlight_paragraph
 from cami_translate.docx.references import refresh_references
 from cami_translate.docx.sites import ParagraphSite, ValueSite
+from cami_translate.docx.tables import follow_headings
+from cami_translate.docx.workbooks import Workbook, is_workbook
 from cami_translate.files import write_atomically
 from cami_translate.model import Location, Span, Text
 
@@ -56,11 +58,10 @@ def build_bytes(
         elif block.location in highlight and isinstance(site, ParagraphSite):
             changed.add(part)
             highlight_paragraph(site.content.element)
+    changed.update(_follow_cells(package, changed))
     if replacements:
         changed.update(_finish(document, language))
-    return rewrite_archive(
-        package.archive, {name: package.part(name).to_bytes() for name in sorted(changed)}
-    )
+    return package.to_bytes(sorted(changed))
 
 
 def _finish(document: Document, language: str) -> set[str]:
@@ -78,6 +79,16 @@ def _finish(document: Document, language: str) -> set[str]:
     changed.add(package.main)
     changed.update(set_language(package, language))
     return changed
+
+
+def _follow_cells(package: Package, changed: Collection[str]) -> set[str]:
+    """Keep the workbooks in which something changed sound; what else changes in them."""
+    also: set[str] = set()
+    for holder in {part.rpartition(INSIDE)[0] for part in changed} - {""}:
+        if is_workbook(package.embedded(holder)):
+            parts = follow_headings(Workbook(package.embedded(holder)))
+            also.update(f"{holder}{INSIDE}{part}" for part in parts)
+    return also
 
 
 def _set_value(site: ValueSite, spans: tuple[Span, ...]) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from cami_translate.docx import read_document
+from cami_translate.docx.gate import Limits
 from cami_translate.docx.package import open_package
+from cami_translate.errors import DocumentError
 
 Make = Callable[..., Path]
 Texts = Callable[..., list[str]]
@@ -172,3 +176,54 @@ def test_the_hash_is_that_of_the_file(make: Make) -> None:
     assert document.source_hash.startswith("sha256:")
     assert len(document.source_hash) == 7 + 16
     assert read_document(make("{Kulan}")).source_hash != document.source_hash
+
+
+def holding(inner: bytes) -> bytes:
+    """A package of two parts, ``a.xml`` and the given one."""
+    types = b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", types)
+        archive.writestr("a.xml", b"<a>1</a>")
+        archive.writestr("inner", inner)
+    return data.getvalue()
+
+
+class TestEmbeddedPackages:
+    """A part may be a package itself, whose parts have names behind ``!/``."""
+
+    def test_parts_in_them_are_read_and_written(self, make: Make) -> None:
+        package = open_package(make(extra={"book": holding(holding(b""))}))
+        deep = package.part("book!/inner!/a.xml")
+        assert deep is package.embedded("book").embedded("inner").part("a.xml")
+        deep.root.text = "2"
+        path = make(name="built.docx")
+        path.write_bytes(package.to_bytes(["book!/inner!/a.xml"]))
+        again = open_package(path)
+        assert again.part("book!/inner!/a.xml").root.text == "2"
+        assert again.part("book!/a.xml").root.text == "1"
+
+    def test_without_a_change_the_bytes_are_the_same(self, make: Make) -> None:
+        path = make(extra={"book": holding(b"")})
+        package = open_package(path)
+        assert package.part("book!/a.xml").root.text == "1"
+        assert package.to_bytes([]) == path.read_bytes()
+
+    def test_one_that_is_no_package_is_refused_by_its_name(self, make: Make) -> None:
+        with pytest.raises(DocumentError, match=r"guide\.docx: book: is damaged"):
+            open_package(make(extra={"book": b"x"})).embedded("book")
+
+    def test_they_may_not_be_in_each_other_for_ever(self, make: Make) -> None:
+        data = holding(b"")
+        for _ in range(5):
+            data = holding(data)
+        package = open_package(make(extra={"inner": data}))
+        with pytest.raises(DocumentError, match="in more than 4 others"):
+            package.embedded("!/".join(["inner"] * 6))
+
+    def test_what_inflates_in_them_counts_for_the_whole(self, make: Make) -> None:
+        books = {f"book{n}": holding(bytes(100_000)) for n in range(2)}
+        package = open_package(make(extra=books), Limits(total=150_000))
+        assert package.embedded("book0").archive.read("inner")
+        with pytest.raises(DocumentError, match="inflates to more than"):
+            package.embedded("book1").archive.read("inner")
