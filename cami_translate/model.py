@@ -100,9 +100,13 @@ Span = Text | Open | Close | Code
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """Effective run formatting: every property that is not off, as (name, value) pairs."""
+    """Effective run formatting: every property that is not off, as (name, value) pairs.
+
+    ``protected`` says why text of this formatting is not to be translated; empty for any other.
+    """
 
     properties: frozenset[tuple[str, str]] = frozenset()
+    protected: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +180,8 @@ class Segment:
     """The translatable text of a block, with inline tags, and what surrounds it.
 
     ``text`` is the ``msgid``.  ``lead`` and ``trail`` are the spans that were hoisted out of it,
-    ``base`` the index of the format that has no tag.
+    ``base`` the index of the format that has no tag.  ``protected`` is the text behind the codes
+    whose indexes follow those of the block's inlines: text that stays as it is.
     """
 
     block: Block
@@ -185,11 +190,17 @@ class Segment:
     base: int = 0
     lead: tuple[Span, ...] = ()
     trail: tuple[Span, ...] = ()
+    protected: tuple[tuple[Text, ...], ...] = ()
 
     @property
     def location(self) -> Location:
         """The location of the segment's block."""
         return self.block.location
+
+    def protected_text(self, inline: int) -> tuple[Text, ...]:
+        """The text that stays as it is behind a code, by its index; none behind the block's own."""
+        index = inline - len(self.block.inlines)
+        return self.protected[index] if index >= 0 else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ converters take with ``--options``.  A new option is one field with a default an
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import Field, dataclass, field, fields, replace
@@ -18,7 +19,39 @@ from typing import Any
 
 from cami_translate.errors import WorkspaceError
 
+HIGHLIGHTS = frozenset(
+    """black blue cyan darkBlue darkCyan darkGray darkGreen darkMagenta darkRed darkYellow green
+    lightGray magenta red white yellow""".split()
+)
+"""The names of Word's highlight colours in its files (ISO/IEC 29500-1, 17.18.40)."""
+
 _CHECK, _UNRECORDED = "check", "unrecorded"
+_COLOUR = re.compile("#?[0-9A-Fa-f]{6}")
+
+
+def _bad_pattern(patterns: Collection[str]) -> str:
+    """What is wrong with the first list member that is no regular expression, or ""."""
+    for number, pattern in enumerate(patterns, 1):
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            place = "" if error.pos is None else f", at character {error.pos + 1}"
+            return f"pattern {number} ({pattern}){place}: {error.msg}"
+    return ""
+
+
+def _bad_colour(colours: Collection[str]) -> str:
+    """What is wrong with the first list member that is no colour, or ""."""
+    wrong = next((c for c in colours if not _COLOUR.fullmatch(c)), None)
+    return "" if wrong is None else f'"{wrong}" is no colour such as "FF0000" (red)'
+
+
+def _bad_highlight(names: Collection[str]) -> str:
+    """What is wrong with the first list member that is none of Word's highlights, or ""."""
+    wrong = next((name for name in names if name not in HIGHLIGHTS), None)
+    if wrong is None:
+        return ""
+    return f'"{wrong}" is no highlight{did_you_mean(wrong, HIGHLIGHTS)}'
 
 
 def _option(
@@ -31,15 +64,30 @@ def _option(
     return field(default=default, metadata={_CHECK: check, _UNRECORDED: not recorded})
 
 
+# Translators' tools have long known the last two; TagEditor gave them to text it must not touch.
+_DO_NOT_TRANSLATE = (
+    "Do Not Translate",
+    "DoNotTranslate",
+    "DNT",
+    "No Translate",
+    "tw4winExternal",
+    "tw4winInternal",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentOptions:
-    """How one document is read.
-
-    ``comments`` offers Word's review comments for translation too; ``max_part_mb`` is the size, in
-    megabytes, up to which an XML part of the file is read.
-    """
+    """How one document is read; ``docs/options.md`` says what each option does."""
 
     comments: bool = False
+    exclude_styles: tuple[str, ...] = ()
+    exclude_colours: tuple[str, ...] = _option((), check=_bad_colour)
+    exclude_highlights: tuple[str, ...] = _option((), check=_bad_highlight)
+    only_styles: tuple[str, ...] = ()
+    only_colours: tuple[str, ...] = _option((), check=_bad_colour)
+    only_highlights: tuple[str, ...] = _option((), check=_bad_highlight)
+    do_not_translate_styles: tuple[str, ...] = _DO_NOT_TRANSLATE
+    inline_codes: tuple[str, ...] = _option((), check=_bad_pattern)
     max_part_mb: int = _option(32, recorded=False)
 
 

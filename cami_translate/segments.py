@@ -8,6 +8,7 @@ around everything, the formatting that most of the text has.  The rest is tagged
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from cami_translate.errors import MarkupError
 from cami_translate.markup import (
@@ -19,21 +20,40 @@ from cami_translate.markup import (
     tokenize,
 )
 from cami_translate.model import Block, Close, Code, Open, Segment, Span, Tag, Text
+from cami_translate.options import DocumentOptions
+from cami_translate.protection import Codes, compile_codes, protect
 from cami_translate.tagging import tag_spans
 
 _LETTER = re.compile(r"[^\W\d_]")
 _NOTE_LENGTH = 200
 
 
-def segment_block(block: Block) -> Segment | None:
-    """The segment of a block, or None if it has no letter to translate."""
+def segment_blocks(
+    blocks: Iterable[Block], options: DocumentOptions = DocumentOptions()
+) -> Iterator[Segment]:
+    """The segments of a document's blocks, in order."""
+    codes = compile_codes(options.inline_codes)
+    for block in blocks:
+        segment = segment_block(block, codes)
+        if segment is not None:
+            yield segment
+
+
+def segment_block(block: Block, codes: Codes = ()) -> Segment | None:
+    """The segment of a block, or None if it has no letter to translate.
+
+    What ``codes`` matches in it is an inline code, and no text.
+    """
     if not _LETTER.search(block.text):
         return None
-    lead, core, trail = _hoist(block)
+    shown, protected = protect(block, codes)
+    if protected and not _LETTER.search(shown.text):
+        return None
+    lead, core, trail = _hoist(shown)
     if not core:
         return None
-    text, tags, base = tag_spans(block, core)
-    return Segment(block, text, tags, base, tuple(lead), tuple(trail))
+    text, tags, base = tag_spans(shown, core)
+    return Segment(block, text, tags, base, tuple(lead), tuple(trail), protected)
 
 
 def target_spans(segment: Segment, target: str) -> tuple[Span, ...]:
@@ -48,16 +68,17 @@ def target_spans(segment: Segment, target: str) -> tuple[Span, ...]:
     if problems:
         raise MarkupError(", ".join(problems))
     if not segment.tags:
-        return (*segment.lead, Text(strip_tags(target), segment.base), *segment.trail)
+        spans: list[Span] = [Text(strip_tags(target), segment.base)]
+        return _uncover(segment, (*segment.lead, *spans, *segment.trail))
     tags = {tag.name: tag for tag in segment.tags}
     formats = [segment.base]
-    spans: list[Span] = []
+    spans = []
     for token in tokenize(target):
         if isinstance(token, str):
             spans.append(Text(token, formats[-1]))
         else:
             _decode_tag(token, tags[token.name], formats, spans)
-    return (*segment.lead, *spans, *segment.trail)
+    return _uncover(segment, (*segment.lead, *spans, *segment.trail))
 
 
 def entry_notes(segment: Segment) -> tuple[str, ...]:
@@ -74,6 +95,17 @@ def entry_notes(segment: Segment) -> tuple[str, ...]:
             note = note[: _NOTE_LENGTH - 1].rstrip() + "…"
         lines.append(f"{shown} {tag.description}" + (f": {note}" if note else ""))
     return tuple(" ".join(line.split()) for line in lines)
+
+
+def _uncover(segment: Segment, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The spans with protected text in place of its codes."""
+    if not segment.protected:
+        return spans
+    uncovered: list[Span] = []
+    for span in spans:
+        texts = segment.protected_text(span.inline) if isinstance(span, Code) else ()
+        uncovered += texts or (span,)
+    return tuple(uncovered)
 
 
 def _decode_tag(token: TagToken, tag: Tag, formats: list[int], spans: list[Span]) -> None:

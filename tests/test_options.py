@@ -35,6 +35,14 @@ def test_without_keys_the_options_are_those_they_are_based_on() -> None:
         ({"coments": True}, 'unknown key "extract.coments"; did you mean "comments"'),
         ({"comments": 1}, "extract.comments: true or false is expected"),
         ({"max_part_mb": 0}, "extract.max_part_mb: a whole number above 0 is expected"),
+        ({"exclude_styles": "Code"}, "extract.exclude_styles: a list of texts is expected"),
+        ({"exclude_styles": [""]}, "extract.exclude_styles: a list of texts is expected"),
+        ({"only_colours": ["#FF000"]}, 'only_colours: "#FF000" is no colour such as "FF0000"'),
+        ({"only_highlights": ["Yellow"]}, 'no highlight; did you mean "yellow"?'),
+        (
+            {"inline_codes": ["ok", "CMS/[A-Z"]},
+            "inline_codes: pattern 2 (CMS/[A-Z), at character 5: unterminated character set",
+        ),
         ({"max_part_mb": True}, "extract.max_part_mb: a whole number above 0 is expected"),
     ],
 )
@@ -63,7 +71,8 @@ def test_only_options_that_are_not_the_usual_ones_are_recorded() -> None:
 
 
 def test_what_is_recorded_is_read_again() -> None:
-    for options in (DocumentOptions(), DocumentOptions(comments=True)):
+    codes = (r"CMS/[A-Z]+/\d+", "“\"'\t; }")
+    for options in (DocumentOptions(), DocumentOptions(comments=True, inline_codes=codes)):
         assert recorded_options(format_options(options), file="x.po") == options
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from cami_translate.docx.exclusions import Exclusions
 from cami_translate.docx.names import A_NS, RPR, VAL, local_name, w
 from cami_translate.model import Format
 
@@ -49,6 +50,7 @@ class Styles:
     names: dict[str, str] = field(default_factory=dict)
     outline: dict[str, int] = field(default_factory=dict)
     default_paragraph: str = ""
+    exclusions: Exclusions | None = None
     _own: dict[str, Properties] = field(default_factory=dict)
     _based_on: dict[str, str] = field(default_factory=dict)
     _resolved: dict[str, Properties] = field(default_factory=dict)
@@ -96,7 +98,11 @@ class Styles:
             visible["font"] = " / ".join(names)
         if style and effective != plain:
             visible["style"] = self.names.get(style, style)
-        return Format(frozenset(visible.items()))
+        protected = ""
+        if self.exclusions is not None:
+            styles = (style, paragraph_style or self.default_paragraph)
+            protected = self.exclusions.reason(styles, effective)
+        return Format(frozenset(visible.items()), protected)
 
     def _combine(self, paragraph_style: str, style: str, direct: Properties) -> Properties:
         of_paragraph = self.style_properties(paragraph_style or self.default_paragraph)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -17,6 +17,7 @@ from lxml import etree
 from cami_translate.docx.inline import Content
 from cami_translate.docx.names import A_NS, M_NS, T, w
 from cami_translate.model import Code, LedgerRow
+from cami_translate.protection import INLINE_CODE, Codes, code_ranges
 
 EXTRACTED = "extracted"
 NO_LETTERS = "no letter in it"
@@ -43,20 +44,29 @@ class Ledger:
         default_factory=dict
     )
     _claims: dict[etree._Element, str] = field(default_factory=dict)
+    _codes: Counter[str] = field(default_factory=Counter)
 
     def count_part(self, name: str, root: etree._Element) -> None:
         """Count the text of a part as it stands in the file."""
         texts = [(e, len(e.text)) for e in root.iter(*_TEXTS) if e.text]
         self._parts[name] = (root, texts)
 
-    def claim_content(self, content: Content) -> None:
-        """Claim the text of a paragraph that was read; before its items are taken."""
-        letters = any(isinstance(i, tuple) and _LETTER.search(i[0]) for i in content.items)
-        reason = EXTRACTED if letters else NO_LETTERS
+    def claim_content(self, part: str, content: Content, codes: Codes = ()) -> None:
+        """Claim the text of a paragraph that was read; before its items are taken.
+
+        ``codes`` are the patterns of inline codes.
+        """
+        formats = content.formats
+        texts = (i for i in content.items if isinstance(i, tuple))
+        text = "".join(text for text, index in texts if not formats[index].protected)
+        ranges = code_ranges(text, codes)
+        reason = _reason_for(text, ranges)
+        if reason == EXTRACTED:
+            self._codes[part] += sum(end - start for start, end in ranges)
         graphics = set(content.graphics)
         for item, node in zip(content.items, content.nodes, strict=True):
             if isinstance(item, tuple) and node is not None:
-                self.claim(node[1], reason)
+                self.claim(node[1], formats[item[1]].protected or reason)
             elif isinstance(item, Code):
                 kept = _BY_LETTERS.get(content.inlines[item.inline].letters, KEPT)
                 for _, element in content.pieces[item.inline].nodes:
@@ -74,6 +84,8 @@ class Ledger:
                 counts = Counter({unread[part]: sum(length for _, length in texts)})
             else:
                 counts = self._count(root, texts)
+                counts[EXTRACTED] -= self._codes[part]
+                counts[INLINE_CODE] += self._codes[part]
             rows += (LedgerRow(part, reason, n) for reason, n in counts.items() if n)
         return tuple(rows)
 
@@ -99,3 +111,13 @@ class Ledger:
         """Claim all text in an element that nobody has claimed before."""
         for text in element.iter(*_TEXTS):
             self._claims.setdefault(text, INSTRUCTION if text.tag in _INSTRUCTIONS else reason)
+
+
+def _reason_for(text: str, codes: Sequence[tuple[int, int]]) -> str:
+    """What becomes of a paragraph's text, given where inline codes are in it."""
+    if not _LETTER.search(text):
+        return NO_LETTERS
+    edges = [0, *(edge for found in codes for edge in found), len(text)]
+    between = zip(edges[::2], edges[1::2], strict=True)
+    offered = any(_LETTER.search(text, start, end) for start, end in between)
+    return EXTRACTED if offered else INLINE_CODE

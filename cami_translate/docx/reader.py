@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lxml import etree
 
 from cami_translate.docx.bindings import Bindings
 from cami_translate.docx.drawn import DrawnParts
+from cami_translate.docx.exclusions import (
+    NOT_ASKED_FOR,
+    is_selective,
+    read_exclusions,
+    unknown_styles,
+)
 from cami_translate.docx.formatting import Styles, read_styles
 from cami_translate.docx.gate import MEGABYTE, Limits
+from cami_translate.docx.inline import DRAWING
 from cami_translate.docx.ledger import COMMENTS, UNREFERENCED, Ledger
 from cami_translate.docx.names import P, T, w
 from cami_translate.docx.numbering import numbering_sites
@@ -35,6 +42,7 @@ from cami_translate.model import (
     hash_source,
 )
 from cami_translate.options import DocumentOptions
+from cami_translate.protection import compile_codes
 
 _NOTE_KINDS = {"footnotes": "footnoteReference", "endnotes": "endnoteReference",
                "comments": "commentReference"}  # fmt: skip
@@ -97,7 +105,7 @@ class _DocumentReader:
     unknown: set[str] = field(default_factory=set)
     skipped: dict[str, int] = field(default_factory=dict)
     ledger: Ledger | None = None
-    linked: list[Diagnostic] = field(default_factory=list)
+    noticed: list[Diagnostic] = field(default_factory=list)
     references_deleted: bool = False
     blocks: list[Block] = field(default_factory=list)
     sites: list[tuple[str, Site]] = field(default_factory=list)
@@ -120,7 +128,7 @@ class _DocumentReader:
         for name, kind in texts.items():
             if kind in _NOTE_KINDS:
                 self._collect_notes(kind, roots[name])
-        self.linked += _linked_documents(self.package, texts)
+        self.noticed += _linked_documents(self.package, texts)
         self._walk_texts(texts, roots)
         self._walk_numbering(roots)
         written = {text for block in self.blocks if (text := block.text.strip())}
@@ -181,7 +189,11 @@ class _DocumentReader:
         for kind in ("styles", "theme"):
             names = self.package.related(source, kind)
             roots.append(self.package.part(names[0]).root if names else None)
-        return read_styles(*roots)
+        styles = read_styles(*roots)
+        styles.exclusions = read_exclusions(self.options, roots[0])
+        name = self.package.archive.path.name
+        self.noticed += unknown_styles(self.options, roots[0], name)
+        return styles
 
     def _add(self, part: str, site: Site) -> None:
         if isinstance(site, ValueSite):
@@ -189,11 +201,15 @@ class _DocumentReader:
         location = Location(len(self.blocks) + 1, part)
         self.sites.append((part, site))
         if isinstance(site, ValueSite):
-            self.blocks.append(_value_block(location, site))
+            left_out = NOT_ASKED_FOR if is_selective(self.options) else ""
+            self.blocks.append(_value_block(location, site, left_out))
             return
         content = site.content
+        if content.dialect is DRAWING and is_selective(self.options):
+            content.formats = [replace(f, protected=NOT_ASKED_FOR) for f in content.formats]
         if self.ledger is not None:
-            self.ledger.claim_content(content)
+            codes = compile_codes(self.options.inline_codes)
+            self.ledger.claim_content(part, content, codes)
         notes: dict[int, str] = {}
         for index, key in content.note_ids.items():
             self.note_numbers.setdefault(key, len(self.note_numbers) + 1)
@@ -229,7 +245,7 @@ class _DocumentReader:
 
     def _diagnostics(self) -> tuple[Diagnostic, ...]:
         document = self.package.archive.path.name
-        found = [*self.package.diagnostics, *self.linked]
+        found = [*self.package.diagnostics, *self.noticed]
         for name in sorted(self.unknown):
             message = f"the element {name} is not known; it is kept as it is"
             found.append(Diagnostic(Severity.WARNING, "unknown-element", message, document))
@@ -252,7 +268,7 @@ def _linked_documents(package: Package, names: Iterable[str]) -> Iterator[Diagno
                 yield Diagnostic(Severity.WARNING, "not-reached", message, document, name)
 
 
-def _value_block(location: Location, site: ValueSite) -> Block:
+def _value_block(location: Location, site: ValueSite, left_out: str) -> Block:
     pieces = site.pieces
     spans = [Code(i // 2) if i % 2 else Text(piece) for i, piece in enumerate(pieces) if piece]
     inlines = [Inline("fld", f"the number {piece}", visible=True) for piece in pieces[1::2]]
@@ -260,6 +276,7 @@ def _value_block(location: Location, site: ValueSite) -> Block:
         location,
         site.kind,
         tuple(spans),
+        formats=(Format(protected=left_out),),
         inlines=tuple(inlines),
         headings=site.headings,
         derived=site.derived,

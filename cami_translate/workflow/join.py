@@ -14,7 +14,7 @@ from cami_translate.checks import check_entry, quote_start
 from cami_translate.docx import Document
 from cami_translate.errors import one_line
 from cami_translate.model import Diagnostic, Entry, Location, Segment, Severity, Span, State
-from cami_translate.segments import entry_notes, segment_block, target_spans
+from cami_translate.segments import entry_notes, segment_blocks, target_spans
 from cami_translate.tracking import INVALID, Tally, tally_states
 from cami_translate.workflow.repeats import Original, Originals, original, repeat_translation
 
@@ -61,8 +61,7 @@ def document_entries(document: Document) -> tuple[Entry, ...]:
 
 def link_document(document: Document) -> tuple[Link, ...]:
     """The links of all segments of a document, in document order."""
-    segments = (segment_block(block) for block in document.blocks)
-    return link_segments([segment for segment in segments if segment is not None])
+    return link_segments(list(segment_blocks(document.blocks, document.options)))
 
 
 def link_segments(segments: Sequence[Segment]) -> tuple[Link, ...]:
@@ -83,7 +82,7 @@ def source_entries(links: Iterable[Link], document: str) -> tuple[Entry, ...]:
     """Blank entries for what is to be translated, one for each key, in document order."""
     grouped: dict[EntryKey, list[Segment]] = {}
     for link in links:
-        if not link.follows:
+        if link.follows is None:
             grouped.setdefault(link.key, []).append(link.segment)
     return tuple(
         Entry(

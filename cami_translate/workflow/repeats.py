@@ -62,6 +62,8 @@ def original(segment: Segment) -> Original:
             renamed[tag.name] = f"{letters[0]}{len(renamed) + 1}"
         elif not tag.pair and letters[0] in _BREAKS:
             shown[tag.name] = " "
+        elif tag.inline is not None and (protected := segment.protected_text(tag.inline)):
+            shown[tag.name] = "".join(text.text for text in protected)
         elif not tag.pair and tag.inline is not None:
             text = segment.block.inlines[tag.inline].shown
             shown[tag.name] = "" if _LETTER.search(text) else text

@@ -20,7 +20,7 @@ from cami_translate.docx import Document, read_document, write_document
 from cami_translate.model import Segment
 from cami_translate.options import DocumentOptions
 from cami_translate.pseudo import pseudo_translate
-from cami_translate.segments import segment_block, target_spans
+from cami_translate.segments import segment_blocks, target_spans
 
 FORMATS = "http://schemas.openxmlformats.org"
 NAMESPACES = {
@@ -230,19 +230,24 @@ def repack() -> Callable[..., Path]:
 
 @pytest.fixture
 def read(make: Callable[..., Path]) -> Callable[..., Document]:
-    """Reads a Word file made of its arguments; ``comments=True`` is with review comments."""
+    """Reads a Word file made of its arguments; ``comments`` are read if there are any.
 
-    def reading(body: str = "{Saiga}", **options: Any) -> Document:
-        with_comments = bool(options.get("comments"))
-        return read_document(make(body, **options), DocumentOptions(comments=with_comments))
+    ``reading`` are other options that it is read with.
+    """
 
-    return reading
+    def with_options(
+        body: str = "{Saiga}", reading: Mapping[str, Any] | None = None, **books: Any
+    ) -> Document:
+        options = {"comments": bool(books.get("comments")), **(reading or {})}
+        return read_document(make(body, **books), DocumentOptions(**options))
+
+    return with_options
 
 
 @pytest.fixture
 def segments() -> Callable[[Document], list[Segment]]:
     """The segments of a document, those of derived text too."""
-    return lambda document: [s for b in document.blocks if (s := segment_block(b)) is not None]
+    return lambda document: list(segment_blocks(document.blocks, document.options))
 
 
 @pytest.fixture

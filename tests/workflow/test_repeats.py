@@ -110,3 +110,17 @@ def test_text_that_another_field_repeats_is_not_taken_for_a_number() -> None:
 def test_what_reads_differently_is_left_to_the_translator() -> None:
     assert follow("Roads and fences", "Fences and roads", "Заборы и дороги") is None
     assert follow("Alphabet", "phabet", "фавит") is None
+
+
+def test_text_that_stays_as_it_is_stays_in_an_entry_too() -> None:
+    """In the heading it is a tag, in the contents entry, which has another formatting, text."""
+    code = Format(protected="style Code")
+    spans = (Text("The "), Text("CAMI", 1), Text(" method"))
+    heading = segment_block(Block(Location(1), "Heading 1", spans, (Format(), code)))
+    assert heading
+    assert heading.text == "The <x1/> method"
+    entry = segment("The CAMI method", 2, derived=True)
+    outcome = resolve(
+        link_segments([heading, entry]), [Entry(heading.text, "Метод <x1/>")], "x.docx"
+    )
+    assert outcome.replacements[Location(2)] == (Text("Метод CAMI"),)
