@@ -27,7 +27,6 @@ COMPUTED = "computed by Word"
 FORMULA = "formula"
 KEPT = "kept as it is"
 COMMENTS = "comments of reviewers"
-UNREFERENCED = "note that nothing refers to"
 NOT_REACHED = "not reached"
 _INSTRUCTIONS = (w("instrText"), w("delInstrText"))
 _FORMULA_TEXT = f"{{{M_NS}}}t"

@@ -19,14 +19,14 @@ from cami_translate.docx.exclusions import (
 from cami_translate.docx.formatting import Styles, read_styles
 from cami_translate.docx.gate import MEGABYTE, Limits
 from cami_translate.docx.inline import DRAWING
-from cami_translate.docx.ledger import COMMENTS, UNREFERENCED, Ledger
+from cami_translate.docx.ledger import COMMENTS, Ledger
 from cami_translate.docx.names import P, T, w
 from cami_translate.docx.numbering import numbering_sites
 from cami_translate.docx.package import Package, open_package
 from cami_translate.docx.paragraph import ParagraphReader
 from cami_translate.docx.properties import property_sites
 from cami_translate.docx.references import bookmark_texts
-from cami_translate.docx.revisions import accept_revisions, has_revisions
+from cami_translate.docx.revisions import accept_document
 from cami_translate.docx.sites import Site, ValueSite
 from cami_translate.docx.walk import Walker
 from cami_translate.model import (
@@ -106,7 +106,6 @@ class _DocumentReader:
     skipped: dict[str, int] = field(default_factory=dict)
     ledger: Ledger | None = None
     noticed: list[Diagnostic] = field(default_factory=list)
-    references_deleted: bool = False
     blocks: list[Block] = field(default_factory=list)
     sites: list[tuple[str, Site]] = field(default_factory=list)
 
@@ -121,10 +120,7 @@ class _DocumentReader:
         if self.options.comments:
             texts |= dict.fromkeys(self.package.related(main, "comments"), "comments")
         roots = {name: self.package.part(name).root for name in texts}
-        revised = tuple(name for name, root in roots.items() if has_revisions(root))
-        self.references_deleted = main in revised
-        for name in revised:
-            accept_revisions(roots[name])
+        revised = accept_document(roots, main)
         for name, kind in texts.items():
             if kind in _NOTE_KINDS:
                 self._collect_notes(kind, roots[name])
@@ -177,10 +173,6 @@ class _DocumentReader:
             if note.tag not in _NOTE_TAGS:
                 continue
             number = self.note_numbers.get((_NOTE_KINDS[kind], note.get(w("id"), "")))
-            if number is None and self.references_deleted and note.get(w("type")) is None:
-                if self.ledger is not None:
-                    self.ledger.claim(note, UNREFERENCED)
-                continue
             name = _NOTE_NAMES[kind]
             yield from walker.walk(note, f"{name} {number}" if number else name)
 

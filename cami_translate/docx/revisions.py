@@ -7,25 +7,20 @@ lists the elements.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lxml import etree
 
-from cami_translate.docx.names import (
-    BOOKMARK_END,
-    BOOKMARK_START,
-    M_NS,
-    PPR,
-    RPR,
-    SDT,
-    SDT_CONTENT,
-    SECT_PR,
-    TBL,
-    TC,
-    TR,
-    TXBX_CONTENT,
-    VAL,
-    P,
-    w,
-)  # fmt: skip
+from cami_translate.docx.deletions import (
+    join_with_next,
+    merge_cell,
+    remove_cell,
+    remove_emptied,
+    remove_row,
+    remove_structure,
+    unwrap_controls,
+)
+from cami_translate.docx.names import M_NS, PPR, RPR, w
 
 DELETIONS = frozenset((w("del"), w("moveFrom")))
 INSERTIONS = frozenset((w("ins"), w("moveTo")))
@@ -50,33 +45,10 @@ _RANGES = tuple(
 _ALL = (
     *DELETIONS, *INSERTIONS, *FORMER_PROPERTIES, *_RANGES, *CELL_CHANGES, w("tblGridChange")
 )  # fmt: skip
-# What may stand between two paragraphs and goes with the first where they are joined.
-_MARKERS = frozenset(
-    (
-        BOOKMARK_START,
-        BOOKMARK_END,
-        w("proofErr"),
-        *(w(n + side) for n in ("commentRange", "perm") for side in ("Start", "End")),
-    )
-)
-_CUSTOM_XML = w("customXml")
-_WRAPPERS = (SDT, _CUSTOM_XML)
-_WRAPPED_AWAY = frozenset(w(f"customXml{n}RangeStart") for n in ("Del", "MoveFrom"))
-_WRAPPED_AWAY_END = frozenset(w(f"customXml{n}RangeEnd") for n in ("Del", "MoveFrom"))
-# A story or cell has at least one paragraph.
-_STORIES = frozenset((TC, TXBX_CONTENT, *(w(n) for n in ("hdr", "ftr", "footnote", "endnote"))))
-_EMPTIED = frozenset((w("hyperlink"), w("smartTag")))
-_MATH_RUN, _MATH, _MATH_PARAGRAPH = (f"{{{M_NS}}}{n}" for n in ("r", "oMath", "oMathPara"))
+_ID = w("id")
+_NOTES = {w(name): w(f"{name}Reference") for name in ("footnote", "endnote", "comment")}
 _MATH_CONTROL = f"{{{M_NS}}}ctrlPr"
-# What has a control character of its own: EG_OMathMathElements of ISO/IEC 29500-1, 22.1.
-_STRUCTURES = frozenset(
-    f"{{{M_NS}}}{n}"
-    for n in """acc bar box borderBox d eqArr f func groupChr limLow limUpp m nary phant rad sPre
-    sSub sSubSup sSup""".split()
-)
-_CELL_MERGE, _V_MERGE = w("cellMerge"), w("vMerge")
-_MERGES = {"rest": "restart", "cont": "continue"}
-_BEFORE_V_MERGE = frozenset(w(n) for n in ("cnfStyle", "tcW", "gridSpan", "hMerge"))
+_CELL_MERGE = w("cellMerge")
 
 
 def has_revisions(root: etree._Element) -> bool:
@@ -84,9 +56,33 @@ def has_revisions(root: etree._Element) -> bool:
     return next(root.iter(*_ALL), None) is not None
 
 
+def accept_document(roots: Mapping[str, etree._Element], main: str) -> tuple[str, ...]:
+    """Accept every tracked change of the parts ``roots``; the names of those that it changed.
+
+    A note or comment goes with its reference in the part ``main``.  Word does so too, and
+    LibreOffice 7.4 gives texts to the wrong notes if there are more than references.
+    """
+    revised = [name for name, root in roots.items() if has_revisions(root)]
+    before = _references(roots[main]) if main in revised else set()
+    for name in revised:
+        accept_revisions(roots[name])
+    deleted = before - _references(roots[main]) if before else before
+    for name, root in roots.items() if deleted else ():
+        notes = [e for e in root.iterchildren(*_NOTES) if (_NOTES[e.tag], e.get(_ID)) in deleted]
+        for note in notes:
+            root.remove(note)
+        if notes and name not in revised:
+            revised.append(name)
+    return tuple(revised)
+
+
+def _references(root: etree._Element) -> set[tuple[str, str | None]]:
+    return {(e.tag, e.get(_ID)) for e in root.iter(*_NOTES.values())}
+
+
 def accept_revisions(root: etree._Element) -> None:
     """Accept every tracked change of a tree, in place."""
-    _unwrap_controls(root)
+    unwrap_controls(root)
     marked: list[etree._Element] = []
     for element in list(root.iter(*_ALL)):
         parent = element.getparent()
@@ -96,174 +92,30 @@ def accept_revisions(root: etree._Element) -> None:
             _accept(element, parent)
     for properties in reversed(marked):
         if (paragraph := marked_paragraph(properties)) is not None:
-            _join_with_next(paragraph)
+            join_with_next(paragraph)
         else:
-            _remove_structure(properties)
+            remove_structure(properties)
 
 
 def _accept(element: etree._Element, parent: etree._Element) -> None:
     tag = element.tag
     if tag in DELETIONS and parent.tag == ROW_PROPERTIES:
-        _remove_row(parent)
+        remove_row(parent)
     elif tag == CELL_DELETED:
-        _remove_cell(parent)
+        remove_cell(parent)
     elif tag == _CELL_MERGE:
-        _merge_cell(element, parent)
+        merge_cell(element, parent)
     elif tag in INSERTIONS and parent.tag not in (RPR, ROW_PROPERTIES):
         _unwrap(element, parent)
     else:
         parent.remove(element)
-        _remove_emptied(parent)
+        remove_emptied(parent)
 
 
 def marked_paragraph(rpr: etree._Element) -> etree._Element | None:
     """The paragraph whose mark has these properties; None for properties of anything else."""
     ppr = rpr.getparent()
     return ppr.getparent() if rpr.tag == RPR and ppr is not None and ppr.tag == PPR else None
-
-
-def _join_with_next(paragraph: etree._Element) -> None:
-    """Join a paragraph whose mark was deleted with the next, whose properties survive.
-
-    With the mark of the last paragraph of a section its section break goes too.
-    """
-    parent = paragraph.getparent()
-    if parent is None:
-        return
-    content = [child for child in paragraph if child.tag != PPR]
-    between: list[etree._Element] = []
-    following = paragraph.getnext()
-    while following is not None and following.tag in _MARKERS:
-        between.append(following)
-        following = following.getnext()
-    if following is None or following.tag != P:
-        if not content:
-            _remove_paragraph(paragraph, parent, following)
-        return
-    place = 1 if following.find(PPR) is not None else 0
-    # A bookmark that begins in the first paragraph may end between the two: it stays behind it.
-    for child in (*content, *between) if content else ():
-        following.insert(place, child)
-        place += 1
-    parent.remove(paragraph)
-
-
-def _remove_paragraph(
-    paragraph: etree._Element, parent: etree._Element, following: etree._Element | None
-) -> None:
-    """Remove an empty paragraph that no other follows, unless something has to stand there."""
-    last = following is None or following.tag == SECT_PR
-    if last and parent.tag != SDT_CONTENT:
-        return
-    if any(e is not paragraph for e in parent.iterchildren(P, TBL, *_WRAPPERS)):
-        parent.remove(paragraph)
-    elif last and (control := parent.getparent()) is not None:
-        holder = control.getparent()
-        if holder is not None and any(True for _ in holder.iterchildren(P)):
-            holder.remove(control)
-
-
-def _remove_row(properties: etree._Element) -> None:
-    row = properties.getparent()
-    if row is not None:
-        _remove_from_table(row, TR)
-
-
-def _remove_cell(properties: etree._Element) -> None:
-    cell = properties.getparent()
-    row = None if cell is None else next(cell.iterancestors(TR), None)
-    if cell is None or row is None:
-        return
-    _remove_from_table(cell, TC)
-    if next(row.iter(TC), None) is None:
-        _remove_from_table(row, TR)
-
-
-def _remove_from_table(element: etree._Element, kind: str) -> None:
-    """Remove a row or cell with the controls that are left empty, then a table without rows."""
-    table = next(element.iterancestors(TBL), None)
-    parent = element.getparent()
-    while parent is not None and parent.tag not in (TBL, TR) and len(list(parent.iter(kind))) == 1:
-        element, parent = parent, parent.getparent()
-    if parent is not None:
-        parent.remove(element)
-    if table is not None and next(table.iter(TR), None) is None:
-        _remove_table(table)
-
-
-def _remove_table(table: etree._Element) -> None:
-    """A table without rows is not valid; a cell or story without a paragraph is not either."""
-    parent = table.getparent()
-    if parent is None:
-        return
-    if parent.tag in _STORIES and next(parent.iterchildren(P), None) is None:
-        parent.append(etree.Element(P))
-    parent.remove(table)
-
-
-def _merge_cell(change: etree._Element, properties: etree._Element) -> None:
-    """Merge a cell with the one above, or part it from it (17.13.5.3)."""
-    properties.remove(change)
-    for old in properties.findall(_V_MERGE):
-        properties.remove(old)
-    if merge := _MERGES.get(change.get(_V_MERGE, "")):
-        place = sum(1 for child in properties if child.tag in _BEFORE_V_MERGE)
-        properties.insert(place, etree.Element(_V_MERGE, {VAL: merge}))
-
-
-def _unwrap_controls(root: etree._Element) -> None:
-    """Take away the content controls and custom XML whose tags, not content, were deleted."""
-    if next(root.iter(*_WRAPPED_AWAY), None) is None:
-        return
-    deleted: list[etree._Element] = []
-    begun: set[str] = set()
-    for element in root.iter(*_WRAPPERS, *_WRAPPED_AWAY, *_WRAPPED_AWAY_END):
-        key = element.get(w("id"), "")
-        if element.tag in _WRAPPED_AWAY:
-            begun.add(key)
-        elif element.tag in _WRAPPED_AWAY_END:
-            begun.discard(key)
-        elif begun:
-            deleted.append(element)
-    for element in deleted:
-        content = element.find(SDT_CONTENT) if element.tag == SDT else element
-        parent = element.getparent()
-        if parent is not None and content is not None:
-            if (properties := content.find(w("customXmlPr"))) is not None:
-                content.remove(properties)
-            for child in list(content):
-                element.addprevious(child)
-            parent.remove(element)
-
-
-def _remove_structure(properties: etree._Element) -> None:
-    """Remove the fraction, root … whose own deletion was marked, if nothing is left in it."""
-    structure = next((a for a in properties.iterancestors() if a.tag in _STRUCTURES), None)
-    above = None if structure is None else structure.getparent()
-    if structure is not None and above is not None and _is_hollow(structure):
-        above.remove(structure)
-        _remove_emptied(above)
-
-
-def _is_hollow(formula: etree._Element) -> bool:
-    return next(formula.iter(_MATH_RUN), None) is None
-
-
-def _remove_emptied(element: etree._Element) -> None:
-    """Remove a link or formula that a deletion left without anything in it."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    tag = element.tag
-    if tag == _MATH_RUN:
-        empty = all(child.tag.endswith("rPr") for child in element)
-    elif tag in (_MATH, _MATH_PARAGRAPH):
-        empty = _is_hollow(element)
-    else:
-        empty = tag in _EMPTIED and not len(element)
-    if empty:
-        parent.remove(element)
-        _remove_emptied(parent)
 
 
 def _unwrap(element: etree._Element, parent: etree._Element) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -211,6 +212,20 @@ class TestFormulas:
             f"<m:sup>{run}</m:sup></m:sSup>"
         )
         assert texts(f"<w:p>{{Area }}<m:oMath>{square}</m:oMath>{{ is}}</w:p>") == ["Area  is"]
+
+
+class TestNotes:
+    @pytest.mark.parametrize("kind", ["footnote", "endnote", "comment"])
+    def test_one_goes_with_its_reference(
+        self, build: Callable[..., Path], shown: Callable[..., str], kind: str
+    ) -> None:
+        notes = "".join(f'<w:{kind} w:id="{n}"><w:p>{{Note}}</w:p></w:{kind}>' for n in (1, 2, 3))
+        reference = f'<w:r><w:{kind}Reference w:id="{{}}"/></w:r>'.format
+        body = f"<w:p>{{Saiga}}{reference(1)}<w:del {BY}>{reference(2)}</w:del></w:p>"
+        target = build({"Saiga": "Сайгак", "Note": "Примечание"}, body, **{f"{kind}s": notes})
+        found = shown(target, f"word/{kind}s.xml")
+        assert re.findall(r'w:id="(.)"', found) == ["1", "3"]
+        assert found.count("{Примечание}") == 2
 
 
 @pytest.mark.parametrize(
