@@ -18,8 +18,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from cami_translate.errors import CamiError
 
 _TEMPORARY = ".tmp"
@@ -63,6 +61,9 @@ def locked(path: Path, timeout: float = 10.0) -> Iterator[None]:
     machine are kept out too; other machines that share the folder are not.
     Not reentrant.  :class:`CamiError` when time is up, or if there can be no lock.
     """
+    # Only a writer locks: what reads and builds documents should not wait for the library.
+    from filelock import FileLock, Timeout
+
     try:
         lock = FileLock(_lock_file(path), timeout=timeout, mode=0o666)
         lock.acquire()

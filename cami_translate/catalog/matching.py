@@ -44,7 +44,7 @@ def find_predecessors(old: Sequence[Entry], new: Sequence[Entry]) -> dict[int, i
     """
     old_keys = {entry.key for entry in old}
     wanted = [index for index, entry in enumerate(new) if entry.key not in old_keys]
-    if not wanted:
+    if not wanted or not any(map(_is_translated, old)):
         return {}
     texts = [strip_tags(entry.msgid) for entry in old]
     queries = {index: strip_tags(new[index].msgid) for index in wanted}

@@ -6,7 +6,7 @@ import re
 
 from cami_translate.markup import strip_tags
 
-_WORD = re.compile(r"[^\W_]\S*")
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 
 
 def count_words(text: str) -> int:
@@ -15,4 +15,6 @@ def count_words(text: str) -> int:
     >>> count_words("Fences <b1>stop</b1> 90 % of saiga &amp; gazelles<fn2/>.")
     6
     """
-    return len(_WORD.findall(strip_tags(text)))
+    tokens = strip_tags(text).split()
+    signs = [t for t in tokens if not t.isalnum() and not _LETTER_OR_DIGIT.search(t)]
+    return len(tokens) - len(signs)

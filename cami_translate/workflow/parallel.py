@@ -8,8 +8,6 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
@@ -71,6 +69,10 @@ def _run_here(
 def _run_in_processes(
     function: Callable[[Task], Result], tasks: Sequence[Task], workers: int, progress: Progress
 ) -> list[Result | CamiError]:
+    # A single document should not wait for all that processes need to talk to each other.
+    from concurrent.futures import ProcessPoolExecutor, as_completed
+    from concurrent.futures.process import BrokenProcessPool
+
     executor = ProcessPoolExecutor(workers, initializer=_die_on_interrupt)
     try:
         futures = [executor.submit(function, task) for task in tasks]
@@ -81,7 +83,14 @@ def _run_in_processes(
         executor.shutdown(cancel_futures=True)
         raise
     executor.shutdown()
-    return [_outcome(future.result) for future in futures]
+    outcomes: list[Result | CamiError] = []
+    for future in futures:
+        try:
+            outcomes.append(_outcome(future.result))
+        except BrokenProcessPool:
+            cause = "a process was ended from outside, perhaps for want of memory"
+            outcomes.append(DocumentError(cause, next_step="try again with -j 1"))
+    return outcomes
 
 
 def _outcome(call: Callable[[], Result]) -> Result | CamiError:
@@ -89,11 +98,6 @@ def _outcome(call: Callable[[], Result]) -> Result | CamiError:
         return call()
     except CamiError as error:
         return error
-    except BrokenProcessPool:
-        return DocumentError(
-            "a process was ended from outside, perhaps for want of memory",
-            next_step="try again with -j 1",
-        )
 
 
 def _die_on_interrupt() -> None:
