@@ -19,6 +19,7 @@ from cami_translate.errors import DocumentError
 MEGABYTE = 1024 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+_START = 512
 _LOCAL_HEADER = struct.Struct("<4s5H3L2H")
 
 
@@ -73,6 +74,15 @@ class Archive:
         info = self.entries[name]
         start = self.data_offset(info)
         return self.data[start : start + info.compress_size]
+
+    def start(self, name: str) -> bytes:
+        """The first bytes of an entry, which tell what it is; empty if it is damaged."""
+        if self.entries[name].compress_type == zipfile.ZIP_STORED:
+            return self.raw(name)[:_START]
+        try:
+            return zlib.decompressobj(-15).decompress(self.raw(name), _START)
+        except zlib.error:
+            return b""
 
     def data_offset(self, info: zipfile.ZipInfo) -> int:
         """Where an entry's data start: after its local header, whose length varies."""
@@ -147,7 +157,7 @@ def _open(archive: Archive) -> Archive:
 
 
 def _refuse_other_formats(path: Path, data: bytes) -> None:
-    start = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    start = data[:_START].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     as_docx = "open it in Word and save it as a Word document (.docx)"
     for found, cause, step in (
         (not data, "is empty", "ask for the file again"),

@@ -60,6 +60,10 @@ class Package:
             self._parts[name] = parse_part(self.archive, name)
         return self._parts[name]
 
+    def keep(self, part: XmlPart) -> None:
+        """Have a part that was not parsed as XML be the one of its name."""
+        self._parts[part.name] = part
+
     def embedded(self, name: str) -> Package:
         """The package that a part is; the same object at every call.
 
@@ -109,8 +113,16 @@ class Package:
         return list(dict.fromkeys(name for name in found if name in self.archive.entries))
 
     def xml_parts(self) -> list[str]:
-        """Names of all parts whose content type is XML, in the order of the archive."""
-        return [n for n in self.archive.entries if self.content_type(n).endswith(("+xml", "/xml"))]
+        """Names of all parts that are XML by their content type, in the order of the archive."""
+        return [
+            name
+            for name in self.archive.entries
+            if self.content_type(name).endswith(("+xml", "/xml")) and not self.is_package(name)
+        ]
+
+    def is_package(self, name: str) -> bool:
+        """Whether a part is an archive; a document to be imported may be called XML and be one."""
+        return self.archive.start(name).startswith(b"PK\x03\x04")
 
     def warn(self, rule: str, message: str, place: str) -> None:
         """Keep a warning about the part ``place`` for the reader of the document."""

@@ -18,17 +18,19 @@ from cami_translate.docx.exclusions import (
 )
 from cami_translate.docx.formatting import Styles, read_styles
 from cami_translate.docx.gate import MEGABYTE, Limits
+from cami_translate.docx.imports import embedded_document, imported_names, imported_sites
 from cami_translate.docx.inline import DRAWING
 from cami_translate.docx.ledger import COMMENTS, Ledger
 from cami_translate.docx.names import P, T, w
 from cami_translate.docx.numbering import numbering_sites
-from cami_translate.docx.package import Package, open_package
+from cami_translate.docx.package import INSIDE, Package, open_package
 from cami_translate.docx.paragraph import ParagraphReader
 from cami_translate.docx.properties import property_sites
 from cami_translate.docx.references import bookmark_texts
 from cami_translate.docx.revisions import accept_document
 from cami_translate.docx.sites import Site, ValueSite
 from cami_translate.docx.walk import Walker
+from cami_translate.errors import DocumentError
 from cami_translate.model import (
     Block,
     Code,
@@ -52,7 +54,6 @@ _SUB_DOCUMENT = "subDocument"
 _STORIES = {"header": "Header", "footer": "Footer", _BUILDING_BLOCKS: "Building block"}
 _NOTE_TAGS = frozenset((w("footnote"), w("endnote"), w("comment")))
 _NOTHING_REACHES = {
-    "altChunk": "text imported from another file (altChunk) is not translated",
     "field": "a field has no end, and the text after its beginning is not translated",
 }
 
@@ -62,7 +63,8 @@ class Document:
     """A Word file that was read: its blocks, and live sites for one build.
 
     ``options`` are those that it was read with.  ``sites`` and ``blocks`` run in parallel;
-    ``revised`` names the parts whose tracked changes were accepted in the tree.
+    ``revised`` names the parts whose tracked changes were accepted in the tree, ``imported`` those
+    that are Word files themselves, which Word imports when it opens the document.
     """
 
     package: Package
@@ -72,6 +74,27 @@ class Document:
     revised: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     ledger: tuple[LedgerRow, ...] = ()
+    imported: tuple[str, ...] = ()
+
+    @property
+    def packages(self) -> Iterator[tuple[str, Package]]:
+        """The document's package and those that it imports, each with what its parts' names add."""
+        yield "", self.package
+        for name in self.imported:
+            yield f"{name}{INSIDE}", self.package.embedded(name)
+
+    def append(self, name: str, inner: Document) -> None:
+        """Append what was read from the part ``name``, which is a Word file itself."""
+        prefix, count = f"{name}{INSIDE}", len(self.blocks)
+        self.blocks += tuple(
+            replace(block, location=Location(count + n, prefix + block.location.part))
+            for n, block in enumerate(inner.blocks, 1)
+        )
+        self.sites += tuple((prefix + part, site) for part, site in inner.sites)
+        self.revised += tuple(prefix + part for part in inner.revised)
+        self.imported += (name, *(prefix + part for part in inner.imported))
+        self.diagnostics += inner.diagnostics
+        self.ledger += tuple(replace(row, part=prefix + row.part) for row in inner.ledger)
 
     @property
     def path(self) -> Path:
@@ -106,6 +129,7 @@ class _DocumentReader:
     skipped: dict[str, int] = field(default_factory=dict)
     ledger: Ledger | None = None
     noticed: list[Diagnostic] = field(default_factory=list)
+    imported: list[tuple[str, Document]] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     sites: list[tuple[str, Site]] = field(default_factory=list)
 
@@ -127,10 +151,9 @@ class _DocumentReader:
         self.noticed += _linked_documents(self.package, texts)
         self._walk_texts(texts, roots)
         self._walk_numbering(roots)
-        written = {text for block in self.blocks if (text := block.text.strip())}
-        for name, site in property_sites(self.package, roots.values(), written):
-            self._add(name, site)
-        return Document(
+        self._read_imports(roots)
+        self._read_properties(roots)
+        document = Document(
             self.package,
             self.options,
             tuple(self.blocks),
@@ -139,6 +162,32 @@ class _DocumentReader:
             self._diagnostics(),
             () if self.ledger is None else self.ledger.rows(self._unread(texts)),
         )
+        for name, inner in self.imported:
+            document.append(name, inner)
+        return document
+
+    def _read_properties(self, roots: Mapping[str, etree._Element]) -> None:
+        if self.package.archive.outer is not None:
+            return  # Word ignores the properties of what it imports
+        written = {text for block in self.blocks if (text := block.text.strip())}
+        for name, site in property_sites(self.package, roots.values(), written):
+            self._add(name, site)
+
+    def _read_imports(self, roots: Mapping[str, etree._Element]) -> None:
+        """Read what Word imports from other parts when it opens the document."""
+        for name in imported_names(self.package, roots):
+            try:
+                if self.package.is_package(name):
+                    package = embedded_document(self.package, name)
+                    ledger = None if self.ledger is None else Ledger()
+                    reader = _DocumentReader(package, self.options, ledger=ledger)
+                    self.imported.append((name, reader.read()))
+                else:
+                    for site in imported_sites(self.package, name):
+                        self._add(name, site)
+            except DocumentError as error:
+                message = f"the text that is imported from it is not translated ({error.cause})"
+                self.package.warn("not-reached", message, name)
 
     def _unread(self, texts: dict[str, str]) -> dict[str, str]:
         """Parts that hold text and are not walked, and why."""

@@ -57,7 +57,6 @@ _PROPERTIES = frozenset(
         "customXmlPr",
     )
 )
-_ALT_CHUNK = w("altChunk")
 _DRAWING_PARAGRAPH = f"{{{A_NS}}}p"
 _STYLE, _NUMBERING = w("pStyle"), w("numPr")
 _TABLE_TEXTS = ((w("tblCaption"), "Title of a table"), (w("tblDescription"), "Alt text of a table"))
@@ -120,8 +119,6 @@ class Walker:
                 for branch in child:
                     twin = place.derived or branch.tag == FALLBACK
                     yield from self._blocks(branch, replace(place, derived=twin))
-            elif tag == _ALT_CHUNK:
-                self._skip("altChunk")
             elif isinstance(tag, str) and tag not in _PROPERTIES and len(child):
                 yield from self._blocks(child, place)
 

@@ -75,9 +75,10 @@ def _finish(document: Document, language: str) -> set[str]:
         roots = [package.part(part).root for part in parts]
         refresh_references(roots, (ref for _, ref in references))
         changed.update(part for part, _ in references)
-    mark_tables_of_contents(package.part(package.main).root)
-    changed.add(package.main)
-    changed.update(set_language(package, language))
+    for prefix, part_of in document.packages:
+        mark_tables_of_contents(part_of.part(part_of.main).root)
+        changed.add(prefix + part_of.main)
+        changed.update(prefix + name for name in set_language(part_of, language))
     return changed
 
 

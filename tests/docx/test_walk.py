@@ -293,12 +293,6 @@ class TestStories:
         assert len(read_document(make(body, comments=comments)).blocks) == 1
 
 
-def test_text_from_another_file_is_told(read: Read) -> None:
-    (warning,) = read('<w:p>{Saiga}</w:p><w:altChunk r:id="x"/>').diagnostics
-    assert (warning.rule, warning.document) == ("not-reached", "guide.docx")
-    assert "altChunk" in warning.message
-
-
 def test_a_document_that_is_linked_is_kept_and_told_by_its_file(read: Read, built: Built) -> None:
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/subDocument"
     rels = f'<Relationship Id="s" Type="{kind}" Target="Chapter%201.docx" TargetMode="External"/>'
