@@ -80,6 +80,7 @@ class DocumentOptions:
     """How one document is read; ``docs/options.md`` says what each option does."""
 
     comments: bool = False
+    hidden: bool = True
     exclude_styles: tuple[str, ...] = ()
     exclude_colours: tuple[str, ...] = _option((), check=_bad_colour)
     exclude_highlights: tuple[str, ...] = _option((), check=_bad_highlight)

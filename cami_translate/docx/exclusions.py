@@ -1,4 +1,4 @@
-"""Text that options leave out by how it looks: by style, colour or highlight.
+"""Text that options leave out by how it looks: by style, colour or highlight, or as hidden.
 
 A style is named as Word shows it, or by its id; capitals do not matter.  It stands for itself and
 for the character style that Word links to a paragraph style, but not for the styles that are based
@@ -18,6 +18,7 @@ from cami_translate.docx.names import VAL, w
 from cami_translate.model import Diagnostic, Severity
 from cami_translate.options import DocumentOptions, did_you_mean
 
+HIDDEN = "hidden text"
 NOT_ASKED_FOR = "not what only_styles, only_colours or only_highlights ask for"
 _RGB = re.compile(r"\bval=([0-9A-Fa-f]{6})\b")
 _LINK, _NAME, _STYLE, _STYLE_ID = w("link"), w("name"), w("style"), w("styleId")
@@ -27,7 +28,8 @@ _LINK, _NAME, _STYLE, _STYLE_ID = w("link"), w("name"), w("style"), w("styleId")
 class Exclusions:
     """What is left out: styles by id with the reason, colours (``FF0000``) and highlights.
 
-    Of the ``only`` fields, if any is given, text has to match one.
+    Of the ``only`` fields, if any is given, text has to match one.  ``hidden`` leaves out text that
+    Word hides.
     """
 
     styles: Mapping[str, str] = field(default_factory=dict)
@@ -37,12 +39,15 @@ class Exclusions:
     only_colours: frozenset[str] = frozenset()
     only_highlights: frozenset[str] = frozenset()
     selective: bool = False
+    hidden: bool = False
 
     def reason(self, styles: Iterable[str], properties: Mapping[str, str]) -> str:
         """Why text of these styles (of its paragraph and run) and properties is left out, or ""."""
         colour = _RGB.search(properties.get("color", ""))
         rgb = colour[1].upper() if colour else ""
         highlight = properties.get("highlight", "")
+        if self.hidden and properties.get("vanish") == "1":
+            return HIDDEN
         for style in styles:
             if style in self.styles:
                 return self.styles[style]
@@ -76,6 +81,7 @@ def read_exclusions(options: DocumentOptions, styles: etree._Element | None) -> 
         _colours(options.only_colours),
         frozenset(options.only_highlights),
         is_selective(options),
+        not options.hidden,
     )
     return None if found == Exclusions() else found
 

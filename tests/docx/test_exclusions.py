@@ -47,6 +47,32 @@ def offered(texts: Texts) -> Callable[..., list[str]]:
     return lambda body=BODY, **options: texts(body, styles=STYLES, reading=options)
 
 
+class TestHiddenText:
+    STYLE = (
+        '<w:style w:type="character" w:styleId="Aside"><w:name w:val="Aside"/>'
+        "<w:rPr><w:vanish/></w:rPr></w:style>"
+    )
+    BODY = "<w:p>{Saiga }{vanish|or antelope}{ roam}</w:p><w:p>{rStyle=Aside|Check this}</w:p>"
+
+    def test_it_is_offered_unless_an_option_leaves_it_out(self, texts: Texts) -> None:
+        assert texts(self.BODY, styles=self.STYLE) == [
+            "Saiga <g1>or antelope</g1> roam",
+            "Check this",
+        ]
+        options = {"hidden": False}
+        assert texts(self.BODY, styles=self.STYLE, reading=options) == ["Saiga <x1/> roam"]
+
+    def test_text_in_a_hidden_style_that_is_shown_here_is_offered(self, texts: Texts) -> None:
+        body = "{rStyle=Aside vanish=0|Seen}"
+        assert texts(body, styles=self.STYLE, reading={"hidden": False}) == ["Seen"]
+
+    def test_it_is_counted_with_its_reason(self, make: Callable[..., Any]) -> None:
+        path = make(self.BODY, styles=self.STYLE)
+        rows = read_document(path, DocumentOptions(hidden=False), ledger=True).ledger
+        counted = {row.reason: row.characters for row in rows if row.part == "word/document.xml"}
+        assert counted["hidden text"] == len("or antelopeCheck this")
+
+
 class TestStyles:
     @pytest.mark.parametrize("name", ["Source Code", "source code", "Code", "code"])
     def test_a_style_is_named_as_word_shows_it_or_by_its_id(
