@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from cami_translate.reasons import Reason
+
 DOCUMENT_NAME = "X-Cami-Document"
 """The header field of a catalog that names the document it was extracted from."""
 SOURCE_HASH = "X-Cami-Source-Hash"
@@ -59,11 +61,20 @@ class Diagnostic:
 
 @dataclass(frozen=True, slots=True)
 class LedgerRow:
-    """How many characters of a part are extracted, or are excluded for one reason."""
+    """How many characters of a part are offered, or are left out for one reason.
+
+    ``detail`` says more of a reason that an option gives: which style, which colour.
+    """
 
     part: str
-    reason: str
+    reason: Reason
     characters: int
+    detail: str = ""
+
+    @property
+    def label(self) -> str:
+        """The reason with its detail."""
+        return f"{self.reason}: {self.detail}" if self.detail else str(self.reason)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from cami_translate import __version__
+from cami_translate.cli.ledger import print_ledger
 from cami_translate.cli.session import Function, ReportingCommand, Session, message_options
 from cami_translate.cli.wording import describe_build, describe_change
 from cami_translate.workflow.convert import convert_to_catalog, convert_to_document
@@ -55,6 +56,7 @@ def _reading_options(command: Function) -> Function:
 )
 @_reading_options
 @click.option("--yes", is_flag=True, help="Update even if over 20% of OUT.po becomes obsolete.")
+@click.option("--explain", is_flag=True, help="Print what becomes of every character, and why.")
 @click.version_option(__version__, prog_name="docx2po")
 @message_options
 @click.pass_obj
@@ -66,6 +68,7 @@ def docx2po(
     language: str,
     options_file: Path | None,
     yes: bool,
+    explain: bool,
     **settings: Any,
 ) -> None:
     """Extract the text of IN.docx into the catalog OUT.po.
@@ -84,10 +87,13 @@ def docx2po(
         options_file=options_file,
         settings=settings,
         accept_obsolete=yes,
+        explain=explain,
     )
     session.show_diagnostics(result.diagnostics)
     for change in result.changes:
         session.say(describe_change(change))
+    if explain:
+        print_ledger([(source.name, result.ledger)], "text")
 
 
 @click.command(cls=ReportingCommand, context_settings=_CONTEXT)

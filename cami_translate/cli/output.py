@@ -31,9 +31,13 @@ def print_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
 
 
 def print_table(
-    header: Sequence[str], rows: Iterable[Sequence[str]], total: Sequence[str], names: int = 1
+    header: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    total: Sequence[str],
+    names: int = 1,
+    notes: int = 0,
 ) -> None:
-    """Print a table: names in its first columns, figures in the others, a total below."""
+    """Print a table: names in its first columns, notes in its last, figures between, a total."""
     # Loaded here: a tenth of a second that JSON and CSV need not wait for.
     from rich import box
     from rich.console import Console
@@ -50,7 +54,9 @@ def print_table(
     widths[0] = min(widths[0], max(10, console.width - sum(widths[1:]) - 3 * len(widths)))
     table = Table(box=box.SIMPLE_HEAD, show_footer=True, show_edge=False)
     for number, width in enumerate(widths):
-        justify: Literal["left", "right"] = "left" if number < names else "right"
+        justify: Literal["left", "right"] = "right"
+        if number < names or number >= len(widths) - notes:
+            justify = "left"
         table.add_column(header[number], total[number], justify=justify, width=width, no_wrap=True)
     for row in rows:
         table.add_row(*row)

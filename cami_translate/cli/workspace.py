@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from cami_translate.cli.output import figure, print_table
+from cami_translate.cli.ledger import print_ledger
 from cami_translate.cli.progress import progress_bar
 from cami_translate.cli.session import (
     ReportingCommand,
@@ -47,7 +47,15 @@ def init(session: Session, folder: Path) -> None:
 @click.option(
     "--explain",
     is_flag=True,
-    help="Print what becomes of every character: extracted, or left out and why.",
+    help="Print what becomes of every character: offered, or left out and why.",
+)
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "json", "csv"]),
+    default="text",
+    show_default=True,
+    help="How to print what --explain explains.",
 )
 @click.option("--yes", is_flag=True, help="Update even if over 20% of a catalog becomes obsolete.")
 @jobs_option
@@ -59,6 +67,7 @@ def extract(
     language: str | None,
     dry_run: bool,
     explain: bool,
+    output_format: str,
     yes: bool,
     jobs: int | None,
 ) -> None:
@@ -74,6 +83,8 @@ def extract(
       cami-translate extract -n grazing           what would change in one?
       cami-translate extract -n --explain         what is not offered for translation, and why?
     """
+    if output_format != "text" and not explain:
+        raise click.UsageError("--format is for what --explain prints")
     with progress_bar("Extracting") as progress:
         result = extract_documents(
             session.directory,
@@ -88,11 +99,8 @@ def extract(
     session.show_diagnostics(result.diagnostics)
     for change in result.changes:
         session.say(describe_change(change, dry_run=dry_run))
-    if result.ledger:
-        header = ["Document", "Part", "Becomes", "Characters"]
-        rows = [[name, r.part, r.reason, figure(r.characters)] for name, r in result.ledger]
-        total = figure(sum(row.characters for _, row in result.ledger))
-        print_table(header, rows, ["Total", "", "", total], names=3)
+    if explain:
+        print_ledger(result.ledger, output_format)
     session.finish(result.failures)
 
 

@@ -31,6 +31,12 @@ def numbering_sites(root: etree._Element, users: Iterable[etree._Element]) -> It
             yield ValueSite(text, VAL, "Automatic numbering", numbers=True)
 
 
+def unused_lists(root: etree._Element, users: Iterable[etree._Element]) -> Iterator[etree._Element]:
+    """The definitions of lists that nothing in ``users`` has."""
+    used = _used_definitions(root, users)
+    return (e for e in root.iterchildren(_ABSTRACT, _NUM) if e not in used)
+
+
 def _words(level: etree._Element) -> etree._Element | None:
     """The ``w:lvlText`` of a level, if there are letters beside the numbers."""
     text, form = level.find(w("lvlText")), level.find(w("numFmt"))

@@ -11,7 +11,7 @@ from cami_translate.docx.package import Package
 from cami_translate.docx.references import shown_properties
 from cami_translate.docx.sites import ValueSite
 
-_CORE_TEXTS = {
+CORE_TEXTS = {
     f"{{{DC_NS}}}title": "Document title",
     f"{{{DC_NS}}}subject": "Document subject",
     f"{{{CP_NS}}}keywords": "Document keywords",
@@ -34,7 +34,7 @@ def property_sites(
     described: set[str] = set()
     for name in package.related("", "core-properties"):
         for element in package.part(name).root:
-            kind = _CORE_TEXTS.get(element.tag) if isinstance(element.tag, str) else None
+            kind = CORE_TEXTS.get(element.tag) if isinstance(element.tag, str) else None
             if kind and (element.text or "").strip():
                 described.add((element.text or "").strip())
                 yield name, ValueSite(element, "", kind)

@@ -20,9 +20,9 @@ from cami_translate.docx.formatting import Styles, read_styles
 from cami_translate.docx.gate import MEGABYTE, Limits
 from cami_translate.docx.imports import embedded_document, imported_names, imported_sites
 from cami_translate.docx.inline import DRAWING
-from cami_translate.docx.ledger import COMMENTS, Ledger
+from cami_translate.docx.ledger import Ledger
 from cami_translate.docx.names import P, T, w
-from cami_translate.docx.numbering import numbering_sites
+from cami_translate.docx.numbering import numbering_sites, unused_lists
 from cami_translate.docx.package import INSIDE, Package, open_package
 from cami_translate.docx.paragraph import ParagraphReader
 from cami_translate.docx.properties import property_sites
@@ -45,6 +45,7 @@ from cami_translate.model import (
 )
 from cami_translate.options import DocumentOptions
 from cami_translate.protection import compile_codes
+from cami_translate.reasons import Reason
 
 _NOTE_KINDS = {"footnotes": "footnoteReference", "endnotes": "endnoteReference",
                "comments": "commentReference"}  # fmt: skip
@@ -116,7 +117,9 @@ def read_document(
     Raises DocumentError if the file is not a Word document, is damaged, or breaks a limit.
     """
     package = open_package(path, Limits(xml_part=options.max_part_mb * MEGABYTE))
-    return _DocumentReader(package, options, ledger=Ledger() if ledger else None).read()
+    return _DocumentReader(
+        package, options, ledger=Ledger(compile_codes(options.inline_codes)) if ledger else None
+    ).read()
 
 
 @dataclass(slots=True)
@@ -135,14 +138,16 @@ class _DocumentReader:
 
     def read(self) -> Document:
         if self.ledger is not None:
-            for name in self.package.xml_parts():
-                self.ledger.count_part(name, self.package.part(name).root)
+            self.ledger.count_parts(self.package)
         main = self.package.main
         texts = {main: "main"}
         for kind in ("header", "footer", "footnotes", "endnotes", _BUILDING_BLOCKS):
             texts |= dict.fromkeys(self.package.related(main, kind), kind)
+        comments = self.package.related(main, "comments")
         if self.options.comments:
-            texts |= dict.fromkeys(self.package.related(main, "comments"), "comments")
+            texts |= dict.fromkeys(comments, "comments")
+        elif self.ledger is not None:
+            self.ledger.exclude((self.package.part(n).root for n in comments), Reason.COMMENTS)
         roots = {name: self.package.part(name).root for name in texts}
         revised = accept_document(roots, main)
         for name, kind in texts.items():
@@ -153,6 +158,7 @@ class _DocumentReader:
         self._walk_numbering(roots)
         self._read_imports(roots)
         self._read_properties(roots)
+        rows = () if self.ledger is None else self.ledger.rows()
         document = Document(
             self.package,
             self.options,
@@ -160,7 +166,7 @@ class _DocumentReader:
             tuple(self.sites),
             revised,
             self._diagnostics(),
-            () if self.ledger is None else self.ledger.rows(self._unread(texts)),
+            rows,
         )
         for name, inner in self.imported:
             document.append(name, inner)
@@ -179,7 +185,7 @@ class _DocumentReader:
             try:
                 if self.package.is_package(name):
                     package = embedded_document(self.package, name)
-                    ledger = None if self.ledger is None else Ledger()
+                    ledger = None if self.ledger is None else Ledger(self.ledger.patterns)
                     reader = _DocumentReader(package, self.options, ledger=ledger)
                     self.imported.append((name, reader.read()))
                 else:
@@ -188,13 +194,6 @@ class _DocumentReader:
             except DocumentError as error:
                 message = f"the text that is imported from it is not translated ({error.cause})"
                 self.package.warn("not-reached", message, name)
-
-    def _unread(self, texts: dict[str, str]) -> dict[str, str]:
-        """Parts that hold text and are not walked, and why."""
-        package = self.package
-        walked = {part for part, _ in self.sites} | texts.keys()
-        comments = package.related(package.main, "comments")
-        return dict.fromkeys((name for name in comments if name not in walked), COMMENTS)
 
     def _walk_texts(self, texts: dict[str, str], roots: dict[str, etree._Element]) -> None:
         """Walk the parts of the main story and around it, then what is drawn in them."""
@@ -244,13 +243,13 @@ class _DocumentReader:
         if isinstance(site, ValueSite):
             left_out = NOT_ASKED_FOR if is_selective(self.options) else ""
             self.blocks.append(_value_block(location, site, left_out))
+            if self.ledger is not None:
+                self.ledger.enter_value(part, site, self.blocks[-1])
             return
         content = site.content
         if content.dialect is DRAWING and is_selective(self.options):
             content.formats = [replace(f, protected=NOT_ASKED_FOR) for f in content.formats]
-        if self.ledger is not None:
-            codes = compile_codes(self.options.inline_codes)
-            self.ledger.claim_content(part, content, codes)
+        pieces = [] if self.ledger is None else self.ledger.enter_content(part, content)
         notes: dict[int, str] = {}
         for index, key in content.note_ids.items():
             self.note_numbers.setdefault(key, len(self.note_numbers) + 1)
@@ -268,6 +267,8 @@ class _DocumentReader:
                 notes,
             )
         )
+        if self.ledger is not None:
+            self.ledger.enter_block(self.blocks[-1], pieces)
 
     def _collect_notes(self, kind: str, root: etree._Element) -> None:
         for note in root:
@@ -280,9 +281,13 @@ class _DocumentReader:
         package = self.package
         for source in (package.main, *package.related(package.main, _BUILDING_BLOCKS)):
             for name in package.related(source, "numbering"):
+                root = package.part(name).root
                 styles = (package.part(n).root for n in package.related(source, "styles"))
-                for site in numbering_sites(package.part(name).root, (*roots.values(), *styles)):
+                users = (*roots.values(), *styles)
+                for site in numbering_sites(root, users):
                     self._add(name, site)
+                if self.ledger is not None:
+                    self.ledger.exclude(unused_lists(root, users), Reason.UNUSED)
 
     def _diagnostics(self) -> tuple[Diagnostic, ...]:
         document = self.package.archive.path.name
@@ -293,6 +298,8 @@ class _DocumentReader:
         for name, count in sorted(self.skipped.items()):
             message = f"{_NOTHING_REACHES[name]} ({count})"
             found.append(Diagnostic(Severity.WARNING, "not-reached", message, document))
+        if self.ledger is not None:
+            found += self.ledger.diagnostics(document)
         return tuple(found)
 
 

@@ -86,6 +86,12 @@ class ValueSite:
         return self.element.text or ""
 
     @property
+    def source(self) -> tuple[etree._Element, str]:
+        """The element and the attribute that hold the text in the file."""
+        missing = self.attribute == _DISPLAY and not self.element.get(_DISPLAY)
+        return self.element, w("value") if missing else self.attribute
+
+    @property
     def pieces(self) -> list[str]:
         """The text, every second piece of it a placeholder."""
         return PLACEHOLDER.split(self.text) if self.numbers else [self.text]
@@ -106,8 +112,13 @@ def visible_attributes(element: etree._Element) -> Iterator[tuple[str, str]]:
         attributes = ((w("value"), _CHOICE),)
     for name, kind in attributes:
         value = element.get(name) or _shown_instead(element, name)
-        if value and not _FILE_NAME.fullmatch(value):
+        if value and not is_file_name(value):
             yield name, kind
+
+
+def is_file_name(text: str) -> bool:
+    """Whether a text is the name of a picture's file, or an address, which programs write."""
+    return _FILE_NAME.fullmatch(text) is not None
 
 
 def _parent_tag(element: etree._Element) -> str:

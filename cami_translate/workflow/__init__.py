@@ -7,7 +7,8 @@ module is one command of the command line.  Results consist of dataclasses of th
 those that the command line has to name are public here.
 """
 
-from cami_translate.model import Diagnostic
+from cami_translate.model import Diagnostic, LedgerRow
+from cami_translate.reasons import Fate, Reason
 from cami_translate.tracking import Amount, Tally
 
-__all__ = ["Amount", "Diagnostic", "Tally"]
+__all__ = ["Amount", "Diagnostic", "Fate", "LedgerRow", "Reason", "Tally"]

@@ -32,16 +32,21 @@ def convert_to_catalog(
     options_file: Path | None = None,
     settings: Settings = NO_SETTINGS,
     accept_obsolete: bool = False,
+    explain: bool = False,
 ) -> Extracted:
-    """Extract a Word file to a catalog; one that exists is updated, and keeps its translations."""
+    """Extract a Word file to a catalog; one that exists is updated, and keeps its translations.
+
+    ``explain`` counts its characters by what becomes of them.
+    """
     _refuse_same(source, target)
     if not is_language_code(language):
         raise UsageError(f'"{language}" is not a language code such as "ru"')
-    document = read_document(source, _choose(DocumentOptions(), options_file, settings))
+    choice = _choose(DocumentOptions(), options_file, settings)
+    document = read_document(source, choice, ledger=explain)
     options = RefreshOptions(accept_obsolete=accept_obsolete)
     entries = document_entries(document)
     change = refresh_catalog(document, entries, target, language, options)
-    return Extracted((change,), document.diagnostics)
+    return Extracted((change,), document.diagnostics, document.ledger)
 
 
 def convert_to_document(

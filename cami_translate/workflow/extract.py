@@ -37,13 +37,9 @@ class ExtractResult:
         return tuple(change for document in self.documents for change in document.changes)
 
     @property
-    def ledger(self) -> tuple[tuple[str, LedgerRow], ...]:
-        """The ledger rows of all documents, each with the document's name."""
-        return tuple(
-            (document.changes[0].document, row)
-            for document in self.documents
-            for row in document.ledger
-        )
+    def ledger(self) -> tuple[tuple[str, tuple[LedgerRow, ...]], ...]:
+        """The name of each document, and the rows of its ledger."""
+        return tuple((document.changes[0].document, document.ledger) for document in self.documents)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

@@ -7,6 +7,7 @@ compares like with like.
 
 from __future__ import annotations
 
+import os
 import re
 import zipfile
 from collections.abc import Callable, Mapping
@@ -85,6 +86,9 @@ _PROPERTIES = {
         f"{_OFFICE}/custom-properties",
     ),
 }
+_FOLDER = os.environ.get("CAMI_CORPUS", "")
+_FILES = sorted(Path(_FOLDER).glob("*.do[ct][xm]")) if _FOLDER else []
+_SAMPLE = 10
 STORE = "{11111111-2222-3333-4444-555555555555}"
 
 _RUN = re.compile(r'(?<!")\{(?:([^{}|]*)\|)?([^{}]*)\}')
@@ -102,6 +106,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     swept = [item for item in items if item.get_closest_marker("sweep")]
     config.hook.pytest_deselected(items=swept)
     items[:] = [item for item in items if not item.get_closest_marker("sweep")]
+
+
+@pytest.fixture(
+    params=[
+        pytest.param(file, id=file.name, marks=() if n % _SAMPLE == 0 else pytest.mark.sweep)
+        for n, file in enumerate(_FILES)
+    ]
+    or [pytest.param(None, marks=pytest.mark.skip("CAMI_CORPUS names no folder of Word files"))]
+)
+def source(request: pytest.FixtureRequest) -> Path:
+    """A document of the corpus: a tenth of them in each run, all with ``-m sweep``."""
+    return request.param
 
 
 def _expand(xml: str) -> str:

@@ -6,7 +6,6 @@ A tenth of them in each run; all with ``pytest -m sweep``.
 from __future__ import annotations
 
 import io
-import os
 from pathlib import Path
 
 import docx
@@ -19,23 +18,7 @@ from cami_translate.options import DocumentOptions
 from cami_translate.pseudo import pseudo_translate
 from cami_translate.segments import segment_block, target_spans
 
-FOLDER = os.environ.get("CAMI_CORPUS", "")
-FILES = sorted(Path(FOLDER).glob("*.do[ct][xm]")) if FOLDER else []
-SAMPLE = 10
-
 pytestmark = pytest.mark.corpus
-
-
-@pytest.fixture(
-    params=[
-        pytest.param(file, id=file.name, marks=() if n % SAMPLE == 0 else pytest.mark.sweep)
-        for n, file in enumerate(FILES)
-    ]
-    or [pytest.param(None, marks=pytest.mark.skip("CAMI_CORPUS names no folder of Word files"))]
-)
-def source(request: pytest.FixtureRequest) -> Path:
-    """A document of the corpus."""
-    return request.param
 
 
 def segments_of(document: Document) -> list[Segment]:

@@ -186,10 +186,11 @@ def test_the_ledger_names_the_reason(make: Callable[..., Any]) -> None:
     )
     body = BODY + "<w:p>{Open 12}</w:p>"
     rows = read_document(make(body, styles=STYLES), options, ledger=True).ledger
-    counts = {row.reason: row.characters for row in rows if row.part == "word/document.xml"}
+    counts = {row.label: row.characters for row in rows if row.part == "word/document.xml"}
     assert counts == {
-        "extracted": len(" first" + "Listing of words" + "Mind ") + len(" "),
-        "style Code": len("saiga.csv" + "print"),
-        "colour FF0000": len("red " + "the fence"),
-        "inline code": len("Open" + "Open 12"),
+        "offered": len("Listing of words" + "Mind ") + len(" ") + len(" " + " first"),
+        "option: style Code": len("saiga.csv" + "print"),
+        "option: colour FF0000": len("red" + "the fence"),
+        "option: inline code": len("Open" + "Open"),
+        "no letters": len(" 12"),
     }
