@@ -69,8 +69,8 @@ class TestHiddenText:
     def test_it_is_counted_with_its_reason(self, make: Callable[..., Any]) -> None:
         path = make(self.BODY, styles=self.STYLE)
         rows = read_document(path, DocumentOptions(hidden=False), ledger=True).ledger
-        counted = {row.reason: row.characters for row in rows if row.part == "word/document.xml"}
-        assert counted["hidden text"] == len("or antelopeCheck this")
+        counted = {row.label: row.characters for row in rows if row.part == "word/document.xml"}
+        assert counted["option: hidden text"] == len("or antelopeCheck this")
 
 
 class TestStyles:
