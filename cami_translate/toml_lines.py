@@ -1,0 +1,54 @@
+"""Where in a TOML file a key stands: tomllib tells values, a user needs the line."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+_PART = r"""(?:"[^"]*"|'[^']*'|[A-Za-z0-9_-]+)"""
+_KEY = rf"{_PART}(?:\s*\.\s*{_PART})*"
+_TABLE = re.compile(rf"\s*(\[\[?)\s*({_KEY})\s*\]")
+_ASSIGNMENT = re.compile(rf"\s*({_KEY})\s*=")
+
+Path = tuple[str | int, ...]
+
+
+class TomlLines:
+    """Line numbers of the keys and tables of a TOML text.
+
+    A path is the keys from the root on; in an array of tables the number of the table, from 0,
+    stands after its name: ``("assignments", 1, "due")``.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._lines: dict[Path, int] = {}
+        counts: Counter[Path] = Counter()
+        table: Path = ()
+        for number, line in enumerate(text.splitlines(), start=1):
+            if match := _TABLE.match(line):
+                table = _path(match[2])
+                if match[1] == "[[":
+                    counts[table] += 1
+                    table = (*table, counts[table] - 1)
+                self._lines.setdefault(table, number)
+            elif match := _ASSIGNMENT.match(line):
+                self._lines.setdefault((*table, *_path(match[1])), number)
+
+    def line(self, path: Sequence[str | int]) -> int:
+        """The line of a key, or of the nearest table around it that has one; 1 at the worst."""
+        for length in range(len(path), 0, -1):
+            if found := self._lines.get(tuple(path[:length])):
+                return found
+        return 1
+
+
+def _path(key: str) -> Path:
+    keys: list[str | int] = []
+    value: Any = tomllib.loads(f"{key} = 0")
+    while isinstance(value, dict):
+        ((name, value),) = value.items()
+        keys.append(name)
+    return tuple(keys)
