@@ -54,6 +54,11 @@ def target_key(entry: Entry) -> str:
     return _hash(entry.msgstr)
 
 
+def state_key(entry: Entry) -> str:
+    """The hash of a translation and its state: what a kit remembers of a segment."""
+    return _hash(f"{entry.state}\4{entry.msgstr}")
+
+
 def review_data(document: str, language: str, entries: Iterable[Entry]) -> dict[str, object]:
     """The particulars of a review or approval of entries of a document's catalog."""
     seen = {source_key(entry): entry for entry in entries}
