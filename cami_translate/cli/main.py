@@ -21,6 +21,8 @@ _COMMANDS = {
     "count": ("figures", "count", "Count the segments and words of the Word documents."),
     "check": ("figures", "check", "Find translations that would harm a document."),
     "build": ("workspace", "build", "Build the translated Word documents."),
+    "agreement": ("agreements", "agreement", "Show the agreements and how far their work is."),
+    "config": ("agreements", "config", "Check the settings of the workspace."),
 }
 
 

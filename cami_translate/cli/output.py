@@ -30,10 +30,15 @@ def print_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
     click.echo(buffer.getvalue(), nl=False)
 
 
+def print_rows(header: Sequence[str], rows: Sequence[Sequence[str]], names: int = 6) -> None:
+    """Print a table without a total: names in its first columns, figures in the others."""
+    print_table(header, rows, None, names)
+
+
 def print_table(
     header: Sequence[str],
-    rows: Iterable[Sequence[str]],
-    total: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    total: Sequence[str] | None,
     names: int = 1,
     notes: int = 0,
 ) -> None:
@@ -48,16 +53,17 @@ def print_table(
     if not console.is_terminal:
         # No window to fit into: a file or a pager has room for the longest name.
         console.width = 1000
-    columns = list(zip(header, *rows, total, strict=True))
+    columns = list(zip(header, *rows, total or header, strict=True))
     widths = [max(len(line) for cell in cells for line in cell.split("\n")) for cells in columns]
     # A narrow window cuts names short, never figures; three is what stands between columns.
     widths[0] = min(widths[0], max(10, console.width - sum(widths[1:]) - 3 * len(widths)))
-    table = Table(box=box.SIMPLE_HEAD, show_footer=True, show_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, show_footer=total is not None, show_edge=False)
     for number, width in enumerate(widths):
         justify: Literal["left", "right"] = "right"
         if number < names or number >= len(widths) - notes:
             justify = "left"
-        table.add_column(header[number], total[number], justify=justify, width=width, no_wrap=True)
+        below = total[number] if total else ""
+        table.add_column(header[number], below, justify=justify, width=width, no_wrap=True)
     for row in rows:
         table.add_row(*row)
     console.print(table)

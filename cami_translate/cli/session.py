@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gc
 import io
 import sys
@@ -31,6 +32,19 @@ class Session:
 
     directory: Path = Path()
     verbosity: int = 0
+    today: dt.date | None = None
+
+    @property
+    def date(self) -> dt.date:
+        """What counts as today: ``--today``, or the date of the computer."""
+        return self.today or dt.datetime.now(dt.UTC).astimezone().date()
+
+    @property
+    def now(self) -> dt.datetime:
+        """The time for new events: now, or noon of ``--today``, in UTC."""
+        if self.today:
+            return dt.datetime.combine(self.today, dt.time(12), dt.UTC)
+        return dt.datetime.now(dt.UTC).replace(microsecond=0)
 
     def say(self, message: str) -> None:
         """Tell what was done, unless ``-q`` asked for silence."""
@@ -163,6 +177,23 @@ def workspace_options(command: Function) -> Function:
         callback=_set_directory,
         help="Work in the workspace of DIR, not of the current folder.",
     )(message_options(command))
+
+
+def _set_today(ctx: click.Context, _: click.Parameter, value: dt.datetime | None) -> None:
+    if value is not None:
+        ctx.ensure_object(Session).today = value.date()
+
+
+def today_option(command: Function) -> Function:
+    """Add ``--today``: the date that dates are compared with."""
+    return click.option(
+        "--today",
+        metavar="DATE",
+        type=click.DateTime(["%Y-%m-%d"]),
+        expose_value=False,
+        callback=_set_today,
+        help="Compute as of DATE (2026-11-23), not of the computer's date.",
+    )(command)
 
 
 def language_option(command: Function) -> Function:

@@ -1,5 +1,25 @@
-"""How far the work is: the one word counter, and tallies of segments and words by state."""
+"""How far the work is: words, states, the ledger of events, and what time makes of them.
 
+``words`` is the one counter; ``events`` the append-only ledger; ``reviews`` raises the states of
+segments by it, ``overlays`` computes those of assignments and agreements for a date.
+"""
+
+from cami_translate.tracking.bands import BANDS
+from cami_translate.tracking.events import (
+    LEDGER,
+    Event,
+    append_events,
+    new_event,
+    read_events,
+    remove_events,
+)
+from cami_translate.tracking.overlays import (
+    Overlay,
+    Progress,
+    agreement_overlays,
+    assignment_overlays,
+    assignment_progress,
+)
 from cami_translate.tracking.progress import (
     INVALID,
     Amount,
@@ -7,13 +27,52 @@ from cami_translate.tracking.progress import (
     percent,
     tally_states,
 )
+from cami_translate.tracking.reviews import (
+    APPROVE,
+    REVIEW,
+    Standing,
+    Verdict,
+    approved_text,
+    review_data,
+    source_key,
+    standing,
+    state_key,
+    target_key,
+    verdicts,
+)
+from cami_translate.tracking.sections import headings_of, is_in_sections
 from cami_translate.tracking.words import count_words
 
 __all__ = [
+    "APPROVE",
+    "BANDS",
     "INVALID",
+    "LEDGER",
+    "REVIEW",
     "Amount",
+    "Event",
+    "Overlay",
+    "Progress",
+    "Standing",
     "Tally",
+    "Verdict",
+    "agreement_overlays",
+    "append_events",
+    "approved_text",
+    "assignment_overlays",
+    "assignment_progress",
     "count_words",
+    "headings_of",
+    "is_in_sections",
+    "new_event",
     "percent",
+    "read_events",
+    "remove_events",
+    "review_data",
+    "source_key",
+    "standing",
+    "state_key",
     "tally_states",
+    "target_key",
+    "verdicts",
 ]

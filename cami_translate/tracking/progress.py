@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
-from cami_translate.model import State
+from cami_translate.tracking.reviews import Standing
 from cami_translate.tracking.words import count_words
 
 INVALID = "invalid"
@@ -28,12 +28,19 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Amounts by state; ``invalid`` are translations that a build had to leave out."""
+    """Amounts by state; ``invalid`` are translations that a build had to leave out.
+
+    ``changed`` (since their approval), ``reviewed`` (at least) and ``approved`` are parts of
+    ``translated``.
+    """
 
     translated: Amount = Amount()
     needs_work: Amount = Amount()
     untranslated: Amount = Amount()
     invalid: Amount = Amount()
+    changed: Amount = Amount()
+    reviewed: Amount = Amount()
+    approved: Amount = Amount()
 
     @property
     def total(self) -> Amount:
@@ -56,15 +63,19 @@ class Tally:
 
 
 def tally_states(states: Iterable[tuple[str, str]]) -> Tally:
-    """The tally of (state, source text) pairs; a state is a :class:`State` or ``INVALID``."""
-    amounts = dict.fromkeys([*State, INVALID], Amount())
+    """The tally of (state, source text) pairs; a state is a :class:`Standing` or ``INVALID``."""
+    amounts = dict.fromkeys([*Standing, INVALID], Amount())
     for state, text in states:
         amounts[state] += Amount(1, count_words(text))
+    reviewed = amounts[Standing.REVIEWED] + amounts[Standing.APPROVED]
     return Tally(
-        translated=amounts[State.TRANSLATED],
-        needs_work=amounts[State.NEEDS_WORK],
-        untranslated=amounts[State.UNTRANSLATED],
+        translated=amounts[Standing.TRANSLATED] + amounts[Standing.CHANGED] + reviewed,
+        needs_work=amounts[Standing.NEEDS_WORK],
+        untranslated=amounts[Standing.UNTRANSLATED],
         invalid=amounts[INVALID],
+        changed=amounts[Standing.CHANGED],
+        reviewed=reviewed,
+        approved=amounts[Standing.APPROVED],
     )
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from cami_translate.model import Entry
 from cami_translate.tracking import INVALID, Amount, Tally, percent, tally_states
+from cami_translate.tracking.reviews import Standing
 
 
 def test_entries_are_tallied_by_state_in_segments_and_words() -> None:
@@ -40,3 +41,9 @@ def test_tallies_add_up() -> None:
 )
 def test_a_hundred_percent_means_that_nothing_is_left(part: int, whole: int, result: float) -> None:
     assert percent(part, whole) == result
+
+
+def test_what_is_reviewed_or_approved_is_translated_too() -> None:
+    tally = tally_states((standing, "one") for standing in Standing)
+    assert (tally.total.segments, tally.translated.segments) == (6, 4)
+    assert (tally.changed.segments, tally.reviewed.segments, tally.approved.segments) == (1, 2, 1)

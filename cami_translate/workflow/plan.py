@@ -1,0 +1,46 @@
+"""The plan of a workspace: agreements, assignments and people, and what is wrong with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from cami_translate.agreements import Plan
+from cami_translate.errors import WorkspaceError
+from cami_translate.plan import read_plan
+from cami_translate.project import SETTINGS, Project, find_project
+from cami_translate.tracking import BANDS
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigCheck:
+    """The settings file and its plan, whose faults are to be reported."""
+
+    path: Path
+    plan: Plan
+
+
+def check_config(directory: Path) -> ConfigCheck:
+    """Every fault of the workspace's plan; a fault in other tables is a WorkspaceError."""
+    project = find_project(directory)
+    return ConfigCheck(project.root / SETTINGS, _read(project))
+
+
+def load_plan(project: Project) -> Plan:
+    """The plan of a workspace, for commands that need it whole.
+
+    Raises WorkspaceError that names file and line of the first error.
+    """
+    plan = _read(project)
+    for fault in plan.errors:
+        where = f"{project.root / SETTINGS}:{fault.line}"
+        next_step = fault.next_step or "see `cami-translate config check`"
+        raise WorkspaceError(fault.cause, file=where, next_step=next_step)
+    return plan
+
+
+def _read(project: Project) -> Plan:
+    documents = [document.name for document in project.documents()]
+    return read_plan(
+        project.root / SETTINGS, documents=documents, languages=project.languages, bands=BANDS
+    )
