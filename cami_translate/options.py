@@ -64,6 +64,21 @@ def _option(
     return field(default=default, metadata={_CHECK: check, _UNRECORDED: not recorded})
 
 
+class Numbers(StrEnum):
+    """What becomes of text that is nothing but numbers."""
+
+    ADAPT = "adapt"
+    OFFER = "offer"
+    KEEP = "keep"
+
+
+class Urls(StrEnum):
+    """What becomes of paragraphs that are nothing but addresses."""
+
+    OFFER = "offer"
+    KEEP = "keep"
+
+
 # Translators' tools have long known the last two; TagEditor gave them to text it must not touch.
 _DO_NOT_TRANSLATE = (
     "Do Not Translate",
@@ -89,6 +104,9 @@ class DocumentOptions:
     only_highlights: tuple[str, ...] = _option((), check=_bad_highlight)
     do_not_translate_styles: tuple[str, ...] = _DO_NOT_TRANSLATE
     inline_codes: tuple[str, ...] = _option((), check=_bad_pattern)
+    numbers: Numbers = Numbers.ADAPT
+    urls: Urls = Urls.OFFER
+    hyperlink_targets: bool = False
     max_part_mb: int = _option(32, recorded=False)
 
 

@@ -40,6 +40,7 @@ class Reason(StrEnum):
     REFERENCE = "reference", "a cross-reference: it shows the text that it refers to", Fate.REPEATED
 
     NO_LETTERS = "no letters", "numbers, punctuation, white space and bullets"
+    NUMBER = "number", "nothing but numbers: a build writes them as the language does"
     DELETED = "deleted revision", "a tracked change deletes it, or the last reference to it"
     FIELD_CODE = "field code", "the instruction of a field, which Word reads"
     COMPUTED = "computed", "what Word computes: page numbers, dates, names of files and authors"

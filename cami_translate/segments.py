@@ -20,11 +20,12 @@ from cami_translate.markup import (
     tokenize,
 )
 from cami_translate.model import Block, Close, Code, Open, Segment, Span, Tag, Text
-from cami_translate.options import DocumentOptions
+from cami_translate.options import DocumentOptions, Numbers
 from cami_translate.protection import Codes, compile_codes, protect
 from cami_translate.tagging import tag_spans
 
 _LETTER = re.compile(r"[^\W\d_]")
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _NOTE_LENGTH = 200
 
 
@@ -33,21 +34,24 @@ def segment_blocks(
 ) -> Iterator[Segment]:
     """The segments of a document's blocks, in order."""
     codes = compile_codes(options.inline_codes)
+    numbers = options.numbers is Numbers.OFFER
     for block in blocks:
-        segment = segment_block(block, codes)
+        segment = segment_block(block, codes, numbers=numbers)
         if segment is not None:
             yield segment
 
 
-def segment_block(block: Block, codes: Codes = ()) -> Segment | None:
+def segment_block(block: Block, codes: Codes = (), *, numbers: bool = False) -> Segment | None:
     """The segment of a block, or None if it has no letter to translate.
 
-    What ``codes`` matches in it is an inline code, and no text.
+    What ``codes`` matches in it is an inline code, and no text.  With ``numbers`` a digit is as
+    good as a letter.
     """
-    if not _LETTER.search(block.text):
+    wanted = _LETTER_OR_DIGIT if numbers else _LETTER
+    if not wanted.search(block.text):
         return None
     shown, protected = protect(block, codes)
-    if protected and not _LETTER.search(shown.text):
+    if protected and not wanted.search(shown.text):
         return None
     lead, core, trail = _hoist(shown)
     if not core:

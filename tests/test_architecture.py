@@ -38,6 +38,8 @@ TABLE = {
     "reasons": part(0),
     "model": part(1),
     "markup": part(2),
+    "addresses": part(2),
+    "numerals": part(2),
     "protection": part(2),
     "segments": part(2, beside="markup options protection tagging"),
     "tagging": part(2, beside="markup"),

@@ -19,6 +19,7 @@ from cami_translate.model import Diagnostic, Severity
 from cami_translate.options import DocumentOptions, did_you_mean
 
 HIDDEN = "hidden text"
+ADDRESS = "nothing but an address"
 NOT_ASKED_FOR = "not what only_styles, only_colours or only_highlights ask for"
 _RGB = re.compile(r"\bval=([0-9A-Fa-f]{6})\b")
 _LINK, _NAME, _STYLE, _STYLE_ID = w("link"), w("name"), w("style"), w("styleId")

@@ -8,7 +8,7 @@ makes a copy that could lose something.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -147,6 +147,15 @@ class Content:
         self.items.append(Code(index))
         self.nodes.append(None)
         return index
+
+    @property
+    def text(self) -> str:
+        """The text that was read; before the spans are taken."""
+        return "".join(item[0] for item in self.items if isinstance(item, tuple))
+
+    def protect(self, reason: str) -> None:
+        """Keep all of the text as it is."""
+        self.formats = [replace(found, protected=reason) for found in self.formats]
 
     def add_marker(self, element: etree._Element) -> None:
         """Append a marker."""

@@ -35,7 +35,8 @@ from cami_translate.model import (
     Span,
     Text,
 )
-from cami_translate.protection import INLINE_CODE, Codes, protect
+from cami_translate.options import DocumentOptions, Numbers
+from cami_translate.protection import INLINE_CODE, Codes, compile_codes, protect
 from cami_translate.reasons import Reason
 from cami_translate.segments import segment_block
 
@@ -61,12 +62,9 @@ class _Part:
 
 @dataclass(slots=True)
 class Ledger:
-    """Counts the characters of parts; elements are kept, so that their identity stays theirs.
+    """Counts the characters of parts; elements are kept, so that their identity stays theirs."""
 
-    ``patterns`` are those of inline codes.
-    """
-
-    patterns: Codes = ()
+    options: DocumentOptions = DocumentOptions()
     _parts: dict[str, _Part] = field(default_factory=dict)
     _kinds: dict[str, str] = field(default_factory=dict)
     _roots: set[etree._Element] = field(default_factory=set)
@@ -112,12 +110,19 @@ class Ledger:
         claims = self._claims.setdefault(site.source, Counter())
         claims[Reason.COMPUTED, ""] += sum(map(len, numbers))
 
-    def enter_block(self, block: Block, pieces: list[Piece]) -> None:
-        """Enter what becomes of the text of a block, which stands in ``pieces``."""
-        segment = segment_block(block, self.patterns)
+    def enter_block(self, block: Block, pieces: list[Piece], *, adapted: bool = False) -> None:
+        """Enter what becomes of the text of a block, which stands in ``pieces``.
+
+        ``adapted`` says that it is nothing but numbers, which a build may write in another way.
+        """
+        patterns, choice = compile_codes(self.options.inline_codes), self.options.numbers
+        if adapted and choice is Numbers.ADAPT:
+            self._claim((Reason.NUMBER, ""), _units(pieces, 0, len(block.text)))
+            return
+        segment = segment_block(block, patterns, numbers=choice is Numbers.OFFER)
         found: dict[Cause, Counter[Unit]] = {}
-        for cause, start, end in _causes(block, segment, self.patterns):
-            _add_units(found.setdefault(cause, Counter()), pieces, start, end)
+        for cause, start, end in _causes(block, segment, patterns):
+            found.setdefault(cause, Counter()).update(_units(pieces, start, end))
         if segment is not None and block.derived:
             self._derived.append((strip_tags(segment.text), found.pop(_OFFERED)))
         elif segment is not None:
@@ -245,13 +250,15 @@ def _length(spans: Iterable[Span], segment: Segment) -> int:
     return sum(len(text.text) for text in texts)
 
 
-def _add_units(units: Counter[Unit], pieces: list[Piece], start: int, end: int) -> None:
-    """Add to units as many characters as they have of the text between two positions."""
+def _units(pieces: list[Piece], start: int, end: int) -> Counter[Unit]:
+    """How many characters each unit has of the text between two positions."""
+    units: Counter[Unit] = Counter()
     position = 0
     for length, unit in pieces:
         if unit is not None:
             units[unit] += max(0, min(position + length, end) - max(position, start))
         position += length
+    return units
 
 
 def _text_unit(element: etree._Element, dialect: Dialect) -> Unit | None:

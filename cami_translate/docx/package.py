@@ -145,10 +145,14 @@ class Package:
                 extension = element.get("Extension", "").lower()
                 self._default_types[extension] = element.get("ContentType", "")
 
-    def _read_relationships(self, source: str) -> dict[str, Relationship]:
+    def relationships_part(self, source: str) -> str:
+        """The name of the part that holds a part's relationships; empty if it has none."""
         folder, base = posixpath.split(source)
-        rels = self._names.get(posixpath.join(folder, "_rels", f"{base}.rels").lower())
-        if rels is None:
+        return self._names.get(posixpath.join(folder, "_rels", f"{base}.rels").lower(), "")
+
+    def _read_relationships(self, source: str) -> dict[str, Relationship]:
+        rels = self.relationships_part(source)
+        if not rels:
             return {}
         found = (
             self._relationship(source, element.attrib)

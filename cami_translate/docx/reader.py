@@ -8,9 +8,11 @@ from pathlib import Path
 
 from lxml import etree
 
+from cami_translate.addresses import is_address
 from cami_translate.docx.bindings import Bindings
 from cami_translate.docx.drawn import DrawnParts
 from cami_translate.docx.exclusions import (
+    ADDRESS,
     NOT_ASKED_FOR,
     is_selective,
     read_exclusions,
@@ -19,13 +21,15 @@ from cami_translate.docx.exclusions import (
 from cami_translate.docx.formatting import Styles, read_styles
 from cami_translate.docx.gate import MEGABYTE, Limits
 from cami_translate.docx.imports import embedded_document, imported_names, imported_sites
-from cami_translate.docx.inline import DRAWING
+from cami_translate.docx.inline import WORD
 from cami_translate.docx.ledger import Ledger
+from cami_translate.docx.links import link_targets
 from cami_translate.docx.names import P, T, w
 from cami_translate.docx.numbering import numbering_sites, unused_lists
 from cami_translate.docx.package import INSIDE, Package, open_package
 from cami_translate.docx.paragraph import ParagraphReader
 from cami_translate.docx.properties import property_sites
+from cami_translate.docx.quantities import adapted_numbers, holds_numbers
 from cami_translate.docx.references import bookmark_texts
 from cami_translate.docx.revisions import accept_document
 from cami_translate.docx.sites import Site, ValueSite
@@ -40,11 +44,11 @@ from cami_translate.model import (
     LedgerRow,
     Location,
     Severity,
+    Span,
     Text,
     hash_source,
 )
-from cami_translate.options import DocumentOptions
-from cami_translate.protection import compile_codes
+from cami_translate.options import DocumentOptions, Numbers, Urls
 from cami_translate.reasons import Reason
 
 _NOTE_KINDS = {"footnotes": "footnoteReference", "endnotes": "endnoteReference",
@@ -102,6 +106,13 @@ class Document:
         """The file that was read."""
         return self.package.archive.path
 
+    def numbers_in(self, language: str) -> dict[Location, tuple[Span, ...]]:
+        """The spans of paragraphs that are nothing but numbers, as a language writes them."""
+        if self.options.numbers is not Numbers.ADAPT:
+            return {}
+        sites = (site for _, site in self.sites)
+        return adapted_numbers(zip(self.blocks, sites, strict=True), language)
+
     @property
     def source_hash(self) -> str:
         """The digest of the whole file."""
@@ -117,9 +128,7 @@ def read_document(
     Raises DocumentError if the file is not a Word document, is damaged, or breaks a limit.
     """
     package = open_package(path, Limits(xml_part=options.max_part_mb * MEGABYTE))
-    return _DocumentReader(
-        package, options, ledger=Ledger(compile_codes(options.inline_codes)) if ledger else None
-    ).read()
+    return _DocumentReader(package, options, ledger=Ledger(options) if ledger else None).read()
 
 
 @dataclass(slots=True)
@@ -156,6 +165,8 @@ class _DocumentReader:
         self.noticed += _linked_documents(self.package, texts)
         self._walk_texts(texts, roots)
         self._walk_numbering(roots)
+        for name, link in link_targets(self.package, texts, self.options):
+            self._add(name, link)
         self._read_imports(roots)
         self._read_properties(roots)
         rows = () if self.ledger is None else self.ledger.rows()
@@ -185,7 +196,7 @@ class _DocumentReader:
             try:
                 if self.package.is_package(name):
                     package = embedded_document(self.package, name)
-                    ledger = None if self.ledger is None else Ledger(self.ledger.patterns)
+                    ledger = None if self.ledger is None else Ledger(self.options)
                     reader = _DocumentReader(package, self.options, ledger=ledger)
                     self.imported.append((name, reader.read()))
                 else:
@@ -247,8 +258,10 @@ class _DocumentReader:
                 self.ledger.enter_value(part, site, self.blocks[-1])
             return
         content = site.content
-        if content.dialect is DRAWING and is_selective(self.options):
-            content.formats = [replace(f, protected=NOT_ASKED_FOR) for f in content.formats]
+        if content.dialect is not WORD and is_selective(self.options):
+            content.protect(NOT_ASKED_FOR)
+        if self.options.urls is Urls.KEEP and is_address(content.text):
+            content.protect(ADDRESS)
         pieces = [] if self.ledger is None else self.ledger.enter_content(part, content)
         notes: dict[int, str] = {}
         for index, key in content.note_ids.items():
@@ -268,7 +281,8 @@ class _DocumentReader:
             )
         )
         if self.ledger is not None:
-            self.ledger.enter_block(self.blocks[-1], pieces)
+            adapted = holds_numbers(self.blocks[-1], site)
+            self.ledger.enter_block(self.blocks[-1], pieces, adapted=adapted)
 
     def _collect_notes(self, kind: str, root: etree._Element) -> None:
         for note in root:

@@ -53,12 +53,16 @@ _VML_ALT = (("title", "Title of a shape"), ("alt", "Alt text"))
 
 @dataclass(slots=True)
 class ParagraphSite:
-    """A paragraph that was read, with its live elements."""
+    """A paragraph that was read, with its live elements.
+
+    ``data`` says that it stands in a column of a table whose numbers are quantities.
+    """
 
     content: Content
     kind: str
     headings: tuple[str, ...] = ()
     derived: bool = False
+    data: bool = False
 
 
 @dataclass(slots=True)
@@ -66,7 +70,8 @@ class ValueSite:
     """Text in an attribute, or, where ``attribute`` is empty, in an element.
 
     ``part`` names the part that it stands in, where that is not the one that is walked;
-    ``numbers`` says that ``%1`` in it stands for a number.
+    ``numbers`` says that ``%1`` in it stands for a number, ``address`` that it has to be the
+    address of a page.
     """
 
     element: etree._Element
@@ -76,6 +81,7 @@ class ValueSite:
     derived: bool = False
     part: str = ""
     numbers: bool = False
+    address: bool = False
 
     @property
     def text(self) -> str:

@@ -6,6 +6,7 @@ what they hold, not from a list: an unknown element around paragraphs is walked 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -61,15 +62,24 @@ _DRAWING_PARAGRAPH = f"{{{A_NS}}}p"
 _STYLE, _NUMBERING = w("pStyle"), w("numPr")
 _TABLE_TEXTS = ((w("tblCaption"), "Title of a table"), (w("tblDescription"), "Alt text of a table"))
 _HEADER_LENGTH = 40
+_NAMES = re.compile(
+    r"[#№]|\b(no|nr|nos|id|code|ref|reference|section|sections|chapter|clause|article|paragraph|item"
+    r"|version|release|date|dates|day|time|when|year|page|pages|phone|tel|fax|isbn|doi)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the walk is, in words; ``derived`` inside the twin of something already walked."""
+    """Where the walk is, in words; ``derived`` inside the twin of something already walked.
+
+    ``data`` in a column of a table whose numbers are quantities.
+    """
 
     story: str = ""
     cell: str = ""
     derived: bool = False
+    data: bool = False
 
 
 @dataclass(slots=True)
@@ -150,7 +160,9 @@ class Walker:
                 where = f"{name}, row {number}"
                 if header and len(header) == len(cells) and header[index]:
                     where += f", “{header[index]}”"
-                yield from self._blocks(cell, replace(place, cell=where))
+                # Numbers of the first column name the rows, as those of contracts' clauses do.
+                data = index > 0 and not (header and _names_rows(header, index))
+                yield from self._blocks(cell, replace(place, cell=where, data=data))
             header = header if texts is None else texts
 
     def _paragraph(self, paragraph: etree._Element, place: Place) -> Iterator[Site]:
@@ -166,7 +178,8 @@ class Walker:
             self._headings = (*self._headings[: level - 1], text)
         headings = self._headings[:-1] if level else self._headings
         kind = self._kind(properties, style, level, place)
-        yield ParagraphSite(content, kind, headings if not place.story else (), derived)
+        headings = headings if not place.story else ()
+        yield ParagraphSite(content, kind, headings, derived, place.data)
         for element, attribute, what in content.attributes:
             yield self._value(element, attribute, what, place)
         for graphic in content.graphics:
@@ -220,6 +233,11 @@ def _nested(parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
             yield child
         elif isinstance(child.tag, str) and child.tag not in _PROPERTIES and len(child):
             yield from _nested(child, wanted)
+
+
+def _names_rows(header: list[str], index: int) -> bool:
+    """Whether a column's heading says that its numbers are names, dates or references."""
+    return index < len(header) and _NAMES.search(header[index]) is not None
 
 
 def _wrapping_controls(table: etree._Element) -> Iterator[etree._Element]:

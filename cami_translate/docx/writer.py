@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
+from cami_translate.addresses import page_in
 from cami_translate.docx.finish import mark_tables_of_contents, set_language
 from cami_translate.docx.package import INSIDE, Package
 from cami_translate.docx.reader import Document
@@ -97,6 +98,8 @@ def _set_value(site: ValueSite, spans: tuple[Span, ...]) -> None:
     text = "".join(
         span.text if isinstance(span, Text) else placeholders[span.inline] for span in spans
     )
+    if site.address:
+        text = page_in(text) or site.text  # no link is better than a broken file
     if site.attribute:
         site.element.set(site.attribute, text)
     else:

@@ -89,6 +89,8 @@ def rebuild_document(
         catalog = _pseudo_catalog(document, links)
     language = language or catalog.header.get("Language") or _DEFAULT_LANGUAGE
     outcome = resolve(links, catalog.live, name)
+    if outcome.replacements:
+        outcome.replacements.update(document.numbers_in(language))
     written = outcome.tally.complete or not options.require_complete
     if written:
         write_document(

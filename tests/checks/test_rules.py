@@ -47,3 +47,9 @@ def test_characters_that_word_cannot_hold_are_found(character: str) -> None:
 )
 def test_a_translation_has_text(source: str, target: str) -> None:
     assert rules_broken(source, target) == {"empty"}
+
+
+def test_the_address_of_a_link_becomes_another_address() -> None:
+    assert rules_broken("https://cms.int/en", "https://cms.int/ru") == set()
+    assert rules_broken("https://cms.int/en", "страница") == {"address"}
+    assert rules_broken("https://cms.int/en is a page", "страница") == set()

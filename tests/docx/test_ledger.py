@@ -75,7 +75,8 @@ LISTED = '<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>{Saiga}</w:
         ("{  Saiga. }", {}, {"offered": 6, "no letters": 3}),
         ("<w:r><w:t> Saiga </w:t></w:r>", {}, {"offered": 5, "no letters": 2}),
         ("{1}<w:r><w:tab/></w:r>{Saiga}", {}, {"offered": 5, "no letters": 1}),
-        ("{1,250.5}", {}, {"no letters": 7}),
+        ("{1,250.5}", {}, {"number": 7}),
+        ("{2024}", {}, {"no letters": 4}),
         (TEXT_BOX, {}, {"offered": 5, "repeated": 5}),
         (
             "{Saiga}<w:del><w:r><w:delText>gone</w:delText></w:r></w:del>",

@@ -177,3 +177,18 @@ def test_a_pdf_without_libreoffice_says_what_to_install(
     monkeypatch.setattr(shutil, "which", lambda program: None)
     with pytest.raises(DocumentError, match="LibreOffice"):
         build_documents(workspace, options=BuildOptions(pdf=True))
+
+
+def test_numbers_are_written_as_in_russian_if_anything_is_translated(
+    workspace: Path,
+    write_docx: Callable[..., Path],
+    translate: Callable[..., None],
+    paragraphs_of: Callable[[Path], list[str]],
+) -> None:
+    source = write_docx(workspace / "source_docs" / "guide.docx", "Fences", "1,250.5", "2024")
+    extract_documents(workspace)
+    build_documents(workspace)
+    assert output(workspace).read_bytes() == source.read_bytes()
+    translate(workspace / "po" / "ru" / "guide.po", {"Fences": "Ограждения"})
+    build_documents(workspace)
+    assert paragraphs_of(output(workspace)) == ["Ограждения", "1\u00a0250,5", "2024"]
