@@ -14,6 +14,7 @@ from lxml import etree
 
 from cami_translate.docx.markers import Anchor
 from cami_translate.docx.names import A_NS, PPR, RPR, R, T, w, x
+from cami_translate.docx.stretches import Stretch
 from cami_translate.model import Close, Code, Format, Inline, Open, Span, Text
 
 # The run that an element came from, if it has to be wrapped in one like it, and the element.
@@ -100,6 +101,9 @@ class Content:
     ``graphics`` may hold stories and attributes of their own, ``attributes`` are texts for readers
     in attributes of inline elements.
     ``references`` are fields that repeat a bookmark's text: its name, and where they show it.
+    ``stretches`` are texts for readers in the instructions of fields, ``mirrors`` those that the
+    field shows, with its separator or, of a simple field, its element.
+    ``holds_table`` says that a whole table of contents stands in the paragraph.
     """
 
     element: etree._Element
@@ -115,6 +119,9 @@ class Content:
     graphics: list[etree._Element] = field(default_factory=list)
     attributes: list[tuple[etree._Element, str, str]] = field(default_factory=list)
     references: list[tuple[str, list[etree._Element]]] = field(default_factory=list)
+    stretches: list[Stretch] = field(default_factory=list)
+    mirrors: list[tuple[Stretch, etree._Element]] = field(default_factory=list)
+    holds_table: bool = False
     note_ids: dict[int, tuple[str, str]] = field(default_factory=dict)
     length: int = 0
     has_fields: bool = False

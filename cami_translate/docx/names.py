@@ -45,6 +45,8 @@ P, R, T, TBL, TR, TC, SDT = (w(n) for n in ("p", "r", "t", "tbl", "tr", "tc", "s
 PPR, RPR, SECT_PR, VAL = (w(n) for n in ("pPr", "rPr", "sectPr", "val"))
 SDT_CONTENT, SDT_PR, TXBX_CONTENT = (w(n) for n in ("sdtContent", "sdtPr", "txbxContent"))
 RUBY_TEXT = w("rt")
+FLD_CHAR, FLD_CHAR_TYPE, FLD_SIMPLE = w("fldChar"), w("fldCharType"), w("fldSimple")
+INSTR, INSTR_TEXT = w("instr"), w("instrText")
 BOOKMARK_START, BOOKMARK_END = w("bookmarkStart"), w("bookmarkEnd")
 ALTERNATE, FALLBACK = (f"{{{MC_NS}}}{n}" for n in ("AlternateContent", "Fallback"))
 

@@ -32,7 +32,7 @@ from cami_translate.docx.properties import property_sites
 from cami_translate.docx.quantities import adapted_numbers, holds_numbers
 from cami_translate.docx.references import bookmark_texts
 from cami_translate.docx.revisions import accept_document
-from cami_translate.docx.sites import Site, ValueSite
+from cami_translate.docx.sites import ParagraphSite, Site, StretchSite, ValueSite
 from cami_translate.docx.walk import Walker
 from cami_translate.errors import DocumentError
 from cami_translate.model import (
@@ -251,11 +251,8 @@ class _DocumentReader:
             part = site.part or part
         location = Location(len(self.blocks) + 1, part)
         self.sites.append((part, site))
-        if isinstance(site, ValueSite):
-            left_out = NOT_ASKED_FOR if is_selective(self.options) else ""
-            self.blocks.append(_value_block(location, site, left_out))
-            if self.ledger is not None:
-                self.ledger.enter_value(part, site, self.blocks[-1])
+        if not isinstance(site, ParagraphSite):
+            self.blocks.append(self._value_block(part, location, site))
             return
         content = site.content
         if content.dialect is not WORD and is_selective(self.options):
@@ -283,6 +280,19 @@ class _DocumentReader:
         if self.ledger is not None:
             adapted = holds_numbers(self.blocks[-1], site)
             self.ledger.enter_block(self.blocks[-1], pieces, adapted=adapted)
+
+    def _value_block(self, part: str, location: Location, site: ValueSite | StretchSite) -> Block:
+        """The block of a text that is no paragraph, entered in the ledger."""
+        left_out = NOT_ASKED_FOR if is_selective(self.options) else ""
+        if isinstance(site, ValueSite):
+            block = _value_block(location, site, left_out)
+            if self.ledger is not None:
+                self.ledger.enter_value(part, site, block)
+        else:
+            block = _stretch_block(location, site, left_out)
+            if self.ledger is not None:
+                self.ledger.enter_block(block, site.stretch.pieces)
+        return block
 
     def _collect_notes(self, kind: str, root: etree._Element) -> None:
         for note in root:
@@ -328,6 +338,17 @@ def _linked_documents(package: Package, names: Iterable[str]) -> Iterator[Diagno
                     "with this one"
                 )
                 yield Diagnostic(Severity.WARNING, "not-reached", message, document, name)
+
+
+def _stretch_block(location: Location, site: StretchSite, left_out: str) -> Block:
+    return Block(
+        location,
+        site.stretch.kind,
+        tuple(Text(text, form) for text, form in site.stretch.texts),
+        tuple(replace(f, protected=left_out) for f in site.formats) if left_out else site.formats,
+        headings=site.headings,
+        derived=site.derived,
+    )
 
 
 def _value_block(location: Location, site: ValueSite, left_out: str) -> Block:

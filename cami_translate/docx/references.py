@@ -10,12 +10,24 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from cami_translate.docx.fields import referenced_bookmark
-from cami_translate.docx.names import BOOKMARK_END, BOOKMARK_START, XML_SPACE, P, T, w
+from cami_translate.docx.field_codes import referenced_bookmark
+from cami_translate.docx.names import (
+    BOOKMARK_END,
+    BOOKMARK_START,
+    FLD_CHAR,
+    FLD_CHAR_TYPE,
+    FLD_SIMPLE,
+    INSTR,
+    INSTR_TEXT,
+    XML_SPACE,
+    P,
+    T,
+    w,
+)
 
-_FLD_CHAR, _INSTR, _FLD_SIMPLE = w("fldChar"), w("instrText"), w("fldSimple")
 _ID, _NAME = w("id"), w("name")
 _HYPHEN = w("noBreakHyphen")
+_INSTRUCTIONS = (INSTR_TEXT, FLD_SIMPLE)
 Reference = tuple[str, list[etree._Element]]
 
 
@@ -42,6 +54,26 @@ def refresh_references(roots: Iterable[etree._Element], references: Iterable[Ref
                 other.text = ""
 
 
+def shown_text(field: etree._Element) -> str:
+    """What a field shows: a ``w:fldSimple``, or the complex field with this ``w:fldChar`` in it."""
+    if field.tag == FLD_SIMPLE:
+        return "".join(text.text or "" for text in field.iter(T))
+    paragraph = next(field.iterancestors(P))
+    texts: list[str] = []
+    depth = 0
+    for element in paragraph.iter(FLD_CHAR, T):
+        if element is field:
+            depth = 1
+        elif depth and element.tag == T:
+            texts.append(element.text or "")
+        elif depth:
+            role = element.get(FLD_CHAR_TYPE)
+            depth += (role == "begin") - (role == "end")
+            if depth == 0:
+                break
+    return "".join(texts)
+
+
 def shown_properties(roots: Iterable[etree._Element]) -> set[str]:
     """Lower-case names of the document properties that DOCPROPERTY fields show."""
     words = (i.replace('"', " ").split() for root in roots for i in _instructions(root))
@@ -50,18 +82,21 @@ def shown_properties(roots: Iterable[etree._Element]) -> set[str]:
 
 def _instructions(root: etree._Element) -> Iterator[str]:
     parts: list[str] = []
-    for element in root.iter(_FLD_CHAR, _INSTR, _FLD_SIMPLE):
-        if element.tag == _INSTR:
+    for element in root.iter(FLD_CHAR, INSTR_TEXT, FLD_SIMPLE):
+        if element.tag == INSTR_TEXT:
             parts.append(element.text or "")
-        elif element.tag == _FLD_SIMPLE:
-            yield element.get(w("instr"), "")
+        elif element.tag == FLD_SIMPLE:
+            yield element.get(INSTR, "")
         elif parts:
             yield "".join(parts)
             parts.clear()
 
 
 def _texts(root: etree._Element, wanted: set[str]) -> Iterator[tuple[str, str]]:
-    """The texts of the wanted bookmarks that begin and end in one paragraph."""
+    """The texts of the wanted bookmarks that begin and end in one paragraph.
+
+    One that holds a reference to itself has no text of its own.
+    """
     paragraphs = {
         paragraph: None
         for start in root.iter(BOOKMARK_START)
@@ -71,8 +106,11 @@ def _texts(root: etree._Element, wanted: set[str]) -> Iterator[tuple[str, str]]:
     for paragraph in paragraphs:
         texts: list[str] = []
         begun: dict[str | None, tuple[str, int]] = {}
-        for element in paragraph.iter(BOOKMARK_START, BOOKMARK_END, T, _HYPHEN):
-            if element.tag == T:
+        for element in paragraph.iter(BOOKMARK_START, BOOKMARK_END, T, _HYPHEN, *_INSTRUCTIONS):
+            if element.tag in _INSTRUCTIONS:
+                name = referenced_bookmark(element.get(INSTR) or element.text or "")
+                begun = {key: value for key, value in begun.items() if value[0] != name}
+            elif element.tag == T:
                 texts.append(element.text or "")
             elif element.tag == _HYPHEN:
                 texts.append("\u2011")

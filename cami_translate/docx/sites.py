@@ -22,6 +22,8 @@ from cami_translate.docx.names import (
     local_name,
     w,
 )
+from cami_translate.docx.stretches import Stretch
+from cami_translate.model import Format
 
 _FILE_NAME = re.compile(
     r"\s*(?:.*\.(?:png|jpe?g|gif|bmp|emf|wmf|tiff?|svg|vsdx?)|[a-z]:\\.*|\S*\\\S*|https?://\S*)\s*",
@@ -103,7 +105,17 @@ class ValueSite:
         return PLACEHOLDER.split(self.text) if self.numbers else [self.text]
 
 
-Site = ParagraphSite | ValueSite
+@dataclass(slots=True)
+class StretchSite:
+    """Text inside a field's instruction, or before the page numbers of an index."""
+
+    stretch: Stretch
+    formats: tuple[Format, ...]
+    headings: tuple[str, ...] = ()
+    derived: bool = False
+
+
+Site = ParagraphSite | ValueSite | StretchSite
 
 
 def visible_attributes(element: etree._Element) -> Iterator[tuple[str, str]]:

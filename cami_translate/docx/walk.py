@@ -21,6 +21,7 @@ from cami_translate.docx.names import (
     ALTERNATE,
     FALLBACK,
     PPR,
+    RPR,
     RUBY_TEXT,
     SDT,
     SDT_CONTENT,
@@ -31,6 +32,7 @@ from cami_translate.docx.names import (
     TXBX_CONTENT,
     VAL,
     P,
+    R,
     T,
     w,
 )  # fmt: skip
@@ -38,10 +40,13 @@ from cami_translate.docx.paragraph import ParagraphReader
 from cami_translate.docx.sites import (
     ParagraphSite,
     Site,
+    StretchSite,
     ValueSite,
     is_chart_text,
     visible_attributes,
 )  # fmt: skip
+from cami_translate.docx.stretches import Stretch
+from cami_translate.model import Format
 
 _PROPERTIES = frozenset(
     w(n)
@@ -171,7 +176,8 @@ class Walker:
         in_table_of_contents = any(f.is_table for f in self._fields)
         content = self.reader.read(paragraph, style)
         resolve_fields(content, self._fields, self.bookmarks)
-        derived = place.derived or in_table_of_contents or any(f.is_table for f in self._fields)
+        in_table_of_contents |= content.holds_table or any(f.is_table for f in self._fields)
+        derived = place.derived or in_table_of_contents
         level = 0 if derived or place.story or place.cell else self.styles.heading_level(style)
         if level:
             text = "".join(i[0] for i in content.items if isinstance(i, tuple)).strip()
@@ -182,8 +188,20 @@ class Walker:
         yield ParagraphSite(content, kind, headings, derived, place.data)
         for element, attribute, what in content.attributes:
             yield self._value(element, attribute, what, place)
+        for stretch in content.stretches:
+            yield self._stretch(stretch, style, place)
         for graphic in content.graphics:
             yield from self._graphic(graphic, place)
+
+    def _stretch(self, stretch: Stretch, style: str, place: Place) -> StretchSite:
+        """The site of a stretch, with the formats of the runs that it stands in."""
+        formats: dict[Format, int] = {}
+        for slot in stretch.slots:
+            run = slot.holder.element.getparent()
+            properties = None if run is None or run.tag != R else run.find(RPR)
+            found = self.styles.format_of(style, properties)
+            slot.format = formats.setdefault(found, len(formats))
+        return StretchSite(stretch, tuple(formats), self._headings, place.derived)
 
     def _kind(self, properties: etree._Element | None, style: str, level: int, place: Place) -> str:
         if level:

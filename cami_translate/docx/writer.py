@@ -6,16 +6,18 @@ only the paragraphs and attributes that have a replacement are touched.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from cami_translate.addresses import page_in
 from cami_translate.docx.finish import mark_tables_of_contents, set_language
+from cami_translate.docx.names import RPR
 from cami_translate.docx.package import INSIDE, Package
 from cami_translate.docx.reader import Document
-from cami_translate.docx.rebuild import Rebuilder, highlight_paragraph
-from cami_translate.docx.references import refresh_references
-from cami_translate.docx.sites import ParagraphSite, ValueSite
+from cami_translate.docx.rebuild import Rebuilder, highlight_paragraph, set_run_language
+from cami_translate.docx.references import refresh_references, shown_text
+from cami_translate.docx.sites import ParagraphSite, StretchSite, ValueSite
+from cami_translate.docx.stretches import Stretch
 from cami_translate.docx.tables import follow_headings
 from cami_translate.docx.workbooks import Workbook, is_workbook
 from cami_translate.files import write_atomically
@@ -54,6 +56,8 @@ def build_bytes(
             changed.add(part)
             if isinstance(site, ParagraphSite):
                 Rebuilder(site.content, language).rebuild(spans)
+            elif isinstance(site, StretchSite):
+                _write_stretch(site.stretch, spans, language)
             else:
                 _set_value(site, spans)
         elif block.location in highlight and isinstance(site, ParagraphSite):
@@ -76,6 +80,10 @@ def _finish(document: Document, language: str) -> set[str]:
         roots = [package.part(part).root for part in parts]
         refresh_references(roots, (ref for _, ref in references))
         changed.update(part for part, _ in references)
+    for part, site in sites:
+        for stretch, shown in site.content.mirrors:
+            _write_stretch(stretch, (Text(shown_text(shown)),), language)
+            changed.add(part)
     for prefix, part_of in document.packages:
         mark_tables_of_contents(part_of.part(part_of.main).root)
         changed.add(prefix + part_of.main)
@@ -91,6 +99,13 @@ def _follow_cells(package: Package, changed: Collection[str]) -> set[str]:
             parts = follow_headings(Workbook(package.embedded(holder)))
             also.update(f"{holder}{INSIDE}{part}" for part in parts)
     return also
+
+
+def _write_stretch(stretch: Stretch, spans: Iterable[Span], language: str) -> None:
+    for element in stretch.write(spans):
+        run = element.getparent()
+        if run is not None and (properties := run.find(RPR)) is not None:
+            set_run_language(properties, language)
 
 
 def _set_value(site: ValueSite, spans: tuple[Span, ...]) -> None:

@@ -62,11 +62,27 @@ def test_a_reference_in_a_footnote_to_the_text_works_too(
     assert "{Таблица 3}" in shown(target, "word/footnotes.xml")
 
 
-def test_what_a_simple_field_repeats_is_text(texts: Texts) -> None:
-    field = '<w:fldSimple w:instr=" REF _Ref12 ">{Table 3}</w:fldSimple>'
-    assert texts(CAPTION + f"<w:p>{{See }}{field}{{ now}}</w:p>") == [
-        CAPTION_TEXT,
-        "See <fld1>Table 3</fld1> now",
+def test_a_simple_field_repeats_its_bookmark_too(texts: Texts, built: Built) -> None:
+    def body(shown: str) -> str:
+        field = f'<w:fldSimple w:instr=" REF _Ref12 ">{shown}</w:fldSimple>'
+        return CAPTION + f"<w:p>{{See }}{field}{{ now}}</w:p>"
+
+    assert texts(body("{b|Table}{ 3}")) == [CAPTION_TEXT, "See <fld1/> now"]
+    expected = body("{b|Таблица 3}{}").rpartition("<w:p>")[2]
+    expected = expected.replace("{See }", "{См. }").replace("{ now}", "")
+    assert built(TARGETS, body("{b|Table}{ 3}")).endswith(expected)
+
+
+def test_a_simple_field_that_shows_something_else_is_text(texts: Texts) -> None:
+    field = '<w:fldSimple w:instr=" REF _Ref12 ">{above}</w:fldSimple>'
+    assert texts(CAPTION + f"<w:p>{{See }}{field}{{ now}}</w:p>")[-1] == (
+        "See <fld1>above</fld1> now"
+    )
+
+
+def test_a_bookmark_that_holds_its_own_reference_leaves_text(texts: Texts) -> None:
+    assert texts(f"<w:p>{bookmark(ref('REF a', '{jump}'), 'a')}{{ saiga}}</w:p>") == [
+        "<fld1>jump</fld1> saiga"
     ]
 
 
