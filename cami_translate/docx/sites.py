@@ -18,7 +18,6 @@ from cami_translate.docx.names import (
     V_NS,
     VAL,
     WP_NS,
-    WPS_NS,
     local_name,
     w,
 )
@@ -40,7 +39,6 @@ _CHART_TEXTS = frozenset(
 _VISIBLE_ATTRIBUTES: Mapping[str, tuple[tuple[str, str], ...]] = {
     f"{{{WP_NS}}}docPr": (("title", "Title of a picture"), ("descr", "Alt text")),
     f"{{{PIC_NS}}}cNvPr": (("title", "Title of a picture"), ("descr", "Alt text")),
-    f"{{{WPS_NS}}}cNvPr": (("title", "Title of a shape"), ("descr", "Alt text")),
     f"{{{V_NS}}}textpath": (("string", "WordArt"),),
     f"{{{A_NS}}}hlinkClick": (("tooltip", "Tooltip of a link"),),
     _LIST_ITEM: ((_DISPLAY, _CHOICE),),
@@ -49,6 +47,8 @@ _VISIBLE_ATTRIBUTES: Mapping[str, tuple[tuple[str, str], ...]] = {
     w("helpText"): ((VAL, "Help on a form field"),),
     w("statusText"): ((VAL, "Help on a form field"),),
 }
+# Shapes, groups, charts and parts of diagrams have the same in a namespace of their own.
+_DRAWN_ALT = (("title", "Title of a shape"), ("descr", "Alt text"))
 _VML = f"{{{V_NS}}}"
 _VML_ALT = (("title", "Title of a shape"), ("alt", "Alt text"))
 
@@ -124,6 +124,8 @@ def visible_attributes(element: etree._Element) -> Iterator[tuple[str, str]]:
     attributes = _VISIBLE_ATTRIBUTES.get(tag, ())
     if not attributes and tag.startswith(_VML):
         attributes = _VML_ALT
+    elif not attributes and tag.endswith("}cNvPr"):
+        attributes = _DRAWN_ALT
     elif tag == _TEXT_INPUT_DEFAULT and _parent_tag(element) == _TEXT_INPUT:
         attributes = ((VAL, "Default of a form field"),)
     elif tag == _LIST_ITEM and not element.get(_DISPLAY) and not _is_bound(element):
