@@ -7,13 +7,27 @@ source text was before, for ``update``.
 """
 
 from cami_translate.catalog.header import new_header
+from cami_translate.catalog.merge import (
+    Base,
+    Bucket,
+    Conflicts,
+    Delivered,
+    Merge,
+    merge_delivery,
+)
 from cami_translate.catalog.reader import parse_catalog, read_catalog
 from cami_translate.catalog.update import CatalogUpdate, update_catalog
 from cami_translate.catalog.writer import format_catalog, write_catalog
 
 __all__ = [
+    "Base",
+    "Bucket",
     "CatalogUpdate",
+    "Conflicts",
+    "Delivered",
+    "Merge",
     "format_catalog",
+    "merge_delivery",
     "new_header",
     "parse_catalog",
     "read_catalog",
