@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Set
+from collections.abc import Container, Iterable, Iterator, Sequence, Set
 
 from lxml import etree
 
@@ -10,6 +10,7 @@ from cami_translate.docx.names import CP_NS, DC_NS, EP_NS, VT_NS, local_name
 from cami_translate.docx.package import Package
 from cami_translate.docx.references import shown_properties
 from cami_translate.docx.sites import ValueSite
+from cami_translate.model import Block
 
 CORE_TEXTS = {
     f"{{{DC_NS}}}title": "Document title",
@@ -19,17 +20,17 @@ CORE_TEXTS = {
     f"{{{CP_NS}}}category": "Document category",
 }
 _STRING_TYPES = ("lpwstr", "lpstr", "bstr")
-_TITLES, _TITLE = f"{{{EP_NS}}}TitlesOfParts", f"{{{VT_NS}}}lpstr"
+_TITLES = f"{{{EP_NS}}}TitlesOfParts//{{{VT_NS}}}lpstr"
 
 
 def property_sites(
-    package: Package, roots: Iterable[etree._Element], written: Set[str]
+    package: Package, roots: Iterable[etree._Element], blocks: Sequence[Block]
 ) -> Iterator[tuple[str, ValueSite]]:
     """The properties that readers see, each with its part.
 
     They are those that describe the document, those that a DOCPROPERTY field of the stories in
     ``roots`` shows, and of the titles of parts, which Word copies from the title and headings,
-    those whose text is ``written`` in the document.  Programs read the others.
+    those that some of the ``blocks`` has.  Programs read the others.
     """
     described: set[str] = set()
     for name in package.related("", "core-properties"):
@@ -44,9 +45,20 @@ def property_sites(
             root = package.part(name).root
             for holder in _shown_values(root, shown) if shown else ():
                 yield name, ValueSite(holder, "", "Document property", derived=True)
-            for title in root.iterfind(f"{_TITLES}//{_TITLE}"):
-                if (title.text or "").strip() in written | described:
-                    yield name, ValueSite(title, "", "Title of a part", derived=True)
+            for title in _repeated_titles(root, described, blocks):
+                yield name, ValueSite(title, "", "Title of a part", derived=True)
+
+
+def _repeated_titles(
+    root: etree._Element, described: Set[str], blocks: Sequence[Block]
+) -> Iterator[etree._Element]:
+    titles = {t: text for t in root.iterfind(_TITLES) if (text := (t.text or "").strip())}
+    wanted = set(titles.values())
+    found = wanted & described
+    for block in blocks if found != wanted else ():
+        if (text := block.text.strip()) in wanted:
+            found.add(text)
+    yield from (title for title, text in titles.items() if text in found)
 
 
 def _shown_values(root: etree._Element, shown: Container[str]) -> Iterator[etree._Element]:

@@ -186,8 +186,7 @@ class _DocumentReader:
     def _read_properties(self, roots: Mapping[str, etree._Element]) -> None:
         if self.package.archive.outer is not None:
             return  # Word ignores the properties of what it imports
-        written = {text for block in self.blocks if (text := block.text.strip())}
-        for name, site in property_sites(self.package, roots.values(), written):
+        for name, site in property_sites(self.package, roots.values(), tuple(self.blocks)):
             self._add(name, site)
 
     def _read_imports(self, roots: Mapping[str, etree._Element]) -> None:

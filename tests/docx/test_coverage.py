@@ -19,6 +19,7 @@ from cami_translate.docx.package import open_package
 from cami_translate.model import Segment
 from cami_translate.options import DocumentOptions
 from cami_translate.pseudo import pseudo_translate
+from cami_translate.reasons import Fate, Reason
 from tests.docx.constructs import SPACES, TABLE, TEXT, Construct
 
 TARGET = pseudo_translate(TEXT)
@@ -74,3 +75,11 @@ def test_without_a_translation_the_bytes_are_the_same(
 ) -> None:
     options = DocumentOptions(comments=True)
     assert build({}, read_document(source, options)).read_bytes() == source.read_bytes()
+
+
+def test_the_ledger_reaches_it_in_each_of_its_places(row: Construct, source: Path) -> None:
+    ledger = read_document(source, DocumentOptions(comments=True), ledger=True).ledger
+    offered = {r.part for r in ledger if Reason(r.reason).fate in (Fate.OFFERED, Fate.REPEATED)}
+    # Names of columns are no text of their own: they are made to follow the cells.
+    assert {part for part, _ in row.places if "/tables/" not in part} <= offered
+    assert not [r for r in ledger if Reason(r.reason).fate is Fate.NOT_REACHED]
