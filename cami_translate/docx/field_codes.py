@@ -22,6 +22,7 @@ DEEPEST = 20
 """As deep as Word nests fields; deeper ones are taken apart at their edges."""
 TABLES = frozenset(("TOC", "TOA"))
 """Tables of contents and the like: their entries repeat what stands elsewhere."""
+INDEX = "INDEX"
 # Fields without a result of their own: marks for an index, a table of contents or citations.
 HIDDEN = frozenset(("TA", "TC", "XE", "RD", "ADVANCE"))
 

@@ -38,9 +38,9 @@ class OpenField:
     in_result: bool = False
 
     @property
-    def is_table(self) -> bool:
-        """Whether its result is a table of contents or the like."""
-        return keyword(self.instruction) in TABLES
+    def word(self) -> str:
+        """Its keyword."""
+        return keyword(self.instruction)
 
 
 def resolve_fields(content: Content, stack: list[OpenField], bookmarks: Mapping[str, str]) -> None:

@@ -1,4 +1,4 @@
-"""What makes a built document Russian beside its text: languages, and fields to refresh."""
+"""What makes a built document Russian beside its text: the languages of styles and theme."""
 
 from __future__ import annotations
 
@@ -35,16 +35,3 @@ def _set_style_languages(root: etree._Element, language: str) -> bool:
             element.set(VAL, language)
             changed = True
     return changed
-
-
-def mark_tables_of_contents(root: etree._Element) -> None:
-    """Have Word refresh tables of contents when it opens the document (``w:dirty``)."""
-    begun: list[etree._Element] = []
-    for element in root.iter(w("fldChar"), w("instrText")):
-        role = element.get(w("fldCharType"))
-        if role == "begin":
-            begun.append(element)
-        elif role == "end" and begun:
-            begun.pop()
-        elif begun and (element.text or "").split()[:1] == ["TOC"]:
-            begun[-1].set(w("dirty"), "true")

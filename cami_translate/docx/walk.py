@@ -14,8 +14,10 @@ from lxml import etree
 
 from cami_translate.docx.bindings import Bindings
 from cami_translate.docx.drawingml import read_drawing_paragraph
+from cami_translate.docx.field_codes import INDEX, TABLES
 from cami_translate.docx.fields import OpenField, resolve_fields
 from cami_translate.docx.formatting import Styles
+from cami_translate.docx.index_entries import take_index_entry
 from cami_translate.docx.names import (
     A_NS,
     ALTERNATE,
@@ -67,6 +69,7 @@ _DRAWING_PARAGRAPH = f"{{{A_NS}}}p"
 _STYLE, _NUMBERING = w("pStyle"), w("numPr")
 _TABLE_TEXTS = ((w("tblCaption"), "Title of a table"), (w("tblDescription"), "Alt text of a table"))
 _HEADER_LENGTH = 40
+_NONE: frozenset[str] = frozenset()
 _NAMES = re.compile(
     r"[#№]|\b(no|nr|nos|id|code|ref|reference|section|sections|chapter|clause|article|paragraph|item"
     r"|version|release|date|dates|day|time|when|year|page|pages|phone|tel|fax|isbn|doi)\b",
@@ -103,6 +106,7 @@ class Walker:
     _headings: tuple[str, ...] = ()
     _tables: int = 0
     _fields: list[OpenField] = field(default_factory=list)
+    _marked: set[str] = field(default_factory=set)
 
     def walk(self, root: etree._Element, story: str = "") -> Iterator[Site]:
         """All sites under ``root``, in reading order; ``story`` names what it is."""
@@ -173,11 +177,11 @@ class Walker:
     def _paragraph(self, paragraph: etree._Element, place: Place) -> Iterator[Site]:
         properties = paragraph.find(PPR)
         style = _style_of(properties)
-        in_table_of_contents = any(f.is_table for f in self._fields)
+        inside = self._open_fields()
         content = self.reader.read(paragraph, style)
         resolve_fields(content, self._fields, self.bookmarks)
-        in_table_of_contents |= content.holds_table or any(f.is_table for f in self._fields)
-        derived = place.derived or in_table_of_contents
+        inside |= self._open_fields()
+        derived = place.derived or content.holds_table or not inside.isdisjoint(TABLES)
         level = 0 if derived or place.story or place.cell else self.styles.heading_level(style)
         if level:
             text = "".join(i[0] for i in content.items if isinstance(i, tuple)).strip()
@@ -185,13 +189,21 @@ class Walker:
         headings = self._headings[:-1] if level else self._headings
         kind = self._kind(properties, style, level, place)
         headings = headings if not place.story else ()
+        entries = take_index_entry(content, self._marked) if INDEX in inside else []
         yield ParagraphSite(content, kind, headings, derived, place.data)
+        for entry in entries:
+            yield self._stretch(entry, style, replace(place, derived=True))
         for element, attribute, what in content.attributes:
             yield self._value(element, attribute, what, place)
         for stretch in content.stretches:
+            self._marked.add(stretch.text.strip().lower())
             yield self._stretch(stretch, style, place)
         for graphic in content.graphics:
             yield from self._graphic(graphic, place)
+
+    def _open_fields(self) -> frozenset[str]:
+        """The keywords of the fields that have begun and not ended."""
+        return frozenset(f.word for f in self._fields) if self._fields else _NONE
 
     def _stretch(self, stretch: Stretch, style: str, place: Place) -> StretchSite:
         """The site of a stretch, with the formats of the runs that it stands in."""

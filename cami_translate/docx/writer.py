@@ -10,12 +10,14 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from cami_translate.addresses import page_in
-from cami_translate.docx.finish import mark_tables_of_contents, set_language
+from cami_translate.docx.finish import set_language
+from cami_translate.docx.index_entries import INDEX_ENTRY
 from cami_translate.docx.names import RPR
 from cami_translate.docx.package import INSIDE, Package
 from cami_translate.docx.reader import Document
 from cami_translate.docx.rebuild import Rebuilder, highlight_paragraph, set_run_language
 from cami_translate.docx.references import refresh_references, shown_text
+from cami_translate.docx.refresh import refresh_fields
 from cami_translate.docx.sites import ParagraphSite, StretchSite, ValueSite
 from cami_translate.docx.stretches import Stretch
 from cami_translate.docx.tables import follow_headings
@@ -50,6 +52,7 @@ def build_bytes(
     """The bytes of the built document; see :func:`write_document`."""
     package = document.package
     changed: set[str] = set()
+    sort_indexes = False
     for block, (part, site) in zip(document.blocks, document.sites, strict=True):
         spans = replacements.get(block.location)
         if spans is not None:
@@ -57,6 +60,7 @@ def build_bytes(
             if isinstance(site, ParagraphSite):
                 Rebuilder(site.content, language).rebuild(spans)
             elif isinstance(site, StretchSite):
+                sort_indexes |= site.stretch.kind == INDEX_ENTRY
                 _write_stretch(site.stretch, spans, language)
             else:
                 _set_value(site, spans)
@@ -65,11 +69,11 @@ def build_bytes(
             highlight_paragraph(site.content.element)
     changed.update(_follow_cells(package, changed))
     if replacements:
-        changed.update(_finish(document, language))
+        changed.update(_finish(document, language, sort_indexes=sort_indexes))
     return package.to_bytes(sorted(changed))
 
 
-def _finish(document: Document, language: str) -> set[str]:
+def _finish(document: Document, language: str, *, sort_indexes: bool) -> set[str]:
     """What follows from a translation: references, contents, languages; the changed parts."""
     package = document.package
     changed = set(document.revised)
@@ -84,8 +88,12 @@ def _finish(document: Document, language: str) -> set[str]:
         for stretch, shown in site.content.mirrors:
             _write_stretch(stretch, (Text(shown_text(shown)),), language)
             changed.add(part)
+    styles = [package.part(name).root for name in package.related(package.main, "styles")]
+    for part in dict.fromkeys(part for part, _ in sites):
+        root = package.part(part).root
+        if refresh_fields(root, language, styles[0] if styles else None, sort=sort_indexes):
+            changed.add(part)
     for prefix, part_of in document.packages:
-        mark_tables_of_contents(part_of.part(part_of.main).root)
         changed.add(prefix + part_of.main)
         changed.update(prefix + name for name in set_language(part_of, language))
     return changed
