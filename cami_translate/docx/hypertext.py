@@ -55,11 +55,13 @@ class HypertextPart(XmlPart):
         return text.encode(self.encoding, "xmlcharrefreplace")
 
 
-def read_hypertext(name: str, data: bytes) -> HypertextPart:
-    """Read a part; ValueError if there is nothing in it."""
-    declared = _CHARSET.search(data)
-    text, encoding = decode(data, declared[1].decode("ascii") if declared else "")
-    if not declared and not encoding.endswith(("-sig", "16")):
+def read_hypertext(name: str, data: bytes, charset: str = "") -> HypertextPart:
+    """Read a part, in the ``charset`` that is told from outside; ValueError if it is empty."""
+    if not charset and (declared := _CHARSET.search(data)):
+        charset = declared[1].decode("ascii")
+    text, encoding = decode(data, charset)
+    text = text.replace("\r\n", "\n")
+    if not charset and not encoding.endswith(("-sig", "16")):
         encoding = "ascii"
     parser = etree.HTMLParser(encoding="utf-8", no_network=True)
     try:

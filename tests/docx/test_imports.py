@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import quopri
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -156,9 +158,57 @@ class TestHypertext:
         target = build({"Kulan": "Кулан"}, **importing(data.encode(encoding), "c.html"))
         assert part(target, "word/c.html").decode(encoding) == data.replace("Kulan", written)
 
+    def test_ends_of_lines_are_no_characters(self, build: Build) -> None:
+        data = "<div>\r\n<p>Kulan</p>\r\n</div>"
+        target = build({"Kulan": "K"}, **importing(data, "c.html"))
+        assert b"#13" not in part(target, "word/c.html")
+
     def test_a_type_is_not_invented(self, build: Build) -> None:
         target = build({"Kulan": "Кулан"}, **importing("<p>Kulan</p>", "c.html"))
         assert b"DOCTYPE" not in part(target, "word/c.html")
+
+
+class TestWebArchives:
+    HTML = "<html><body><p>Kulan</p><p>caf\u00e9</p></body></html>"
+
+    def archive(self, html: bytes, transfer: str, end: str = "\r\n") -> bytes:
+        head = (
+            'MIME-Version: 1.0\nContent-Type: multipart/related; type="text/html";\n'
+            ' boundary="----=part"\n\n------=part\nContent-Type: text/html; charset="utf-8"\n'
+            f"Content-Transfer-Encoding: {transfer}\nContent-Location: file:///C:/a.htm\n\n"
+        ).replace("\n", end)
+        tail = "\n------=part\nContent-Type: image/png\n\nAAAA=\n------=part--\n"
+        return head.encode() + html + tail.replace("\n", end).encode()
+
+    @pytest.mark.parametrize(
+        ("transfer", "encode"),
+        [
+            ("quoted-printable", quopri.encodestring),
+            ("base64", base64.encodebytes),
+            ("8bit", bytes),
+        ],
+    )
+    @pytest.mark.parametrize("end", ["\r\n", "\n"])
+    def test_only_the_page_changes(
+        self, texts: Texts, build: Build, transfer: str, encode: Callable[[bytes], bytes], end: str
+    ) -> None:
+        def packed(html: str) -> bytes:
+            body = encode(html.encode()).strip().replace(b"\n", end.encode())
+            return self.archive(body, transfer, end)
+
+        options = importing(packed(self.HTML), "chunk.mht")
+        assert texts(**options) == ["Saiga", "Kulan", "café"]
+        target = build({"Kulan": "Кулан"}, **options)
+        assert part(target, "word/chunk.mht") == packed(self.HTML.replace("Kulan", "Кулан"))
+
+    def test_seven_bits_are_enough(self, build: Build) -> None:
+        data = self.archive(b"<p>Kulan</p>", "7bit")
+        target = part(build({"Kulan": "К"}, **importing(data, "chunk.mht")), "word/chunk.mht")
+        assert b"<p>&#1050;</p>" in target
+
+    def test_a_page_alone_is_one(self, texts: Texts) -> None:
+        data = "MIME-Version: 1.0\nContent-Type: text/html\n\n<p>Kulan</p>"
+        assert texts(**importing(data)) == ["Saiga", "Kulan"]
 
 
 class TestPlainText:
@@ -177,7 +227,7 @@ class TestPlainText:
     ("data", "what"),
     [
         ("{\\rtf1 Kulan}", "is RTF"),
-        ("MIME-Version: 1.0\n\nKulan", "is a web archive"),
+        ("MIME-Version: 1.0\n\nKulan", "no HTML in the web archive"),
         ("<?xml version='1.0'?><pkg:package/>", "is XML"),
         ("Ku\0lan", "is no text"),
         (b"PK\x03\x04 but damaged", "is damaged or truncated"),
