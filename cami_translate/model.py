@@ -49,6 +49,7 @@ class Diagnostic:
 
     ``rule`` names the check or the kind of finding, ``document`` the file, ``place`` where in it
     (a reference such as ``guide.docx:12``, or a part's name); ``text`` quotes what it is about.
+    ``next_step`` says what to do about it, where that does not go without saying.
     """
 
     severity: Severity
@@ -57,6 +58,7 @@ class Diagnostic:
     document: str = ""
     place: str = ""
     text: str = ""
+    next_step: str = ""
 
 
 @dataclass(frozen=True, slots=True)

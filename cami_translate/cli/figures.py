@@ -22,8 +22,10 @@ from cami_translate.cli.session import (
     format_option,
     jobs_option,
     language_option,
+    warning_lines,
     workspace_options,
 )
+from cami_translate.cli.wording import count_of
 from cami_translate.workflow import Amount, Tally
 from cami_translate.workflow.check import CheckResult, check_catalogs
 from cami_translate.workflow.count import CountResult, count_documents
@@ -107,7 +109,7 @@ def count(session: Session, names: tuple[str, ...], output_format: str, jobs: in
 
 
 @click.command(cls=ReportingCommand)
-@click.argument("names", metavar="[DOCUMENT|FILE.po]...", nargs=-1)
+@click.argument("names", metavar="[DOCUMENT|FILE.po|FILE.docx]...", nargs=-1)
 @language_option
 @format_option
 @jobs_option
@@ -126,18 +128,34 @@ def check(
     (that no Word file may hold), "empty" (spaces or tags alone). What is fuzzy is not checked
     before somebody has confirmed it.
 
+    Of the Word documents it warns of what their translation cannot change, or will not fit into:
+    text in pictures ("picture-text"), drawings ("drawing-text"), embedded objects
+    ("embedded-object") and linked files ("linked-file"), fonts without Cyrillic letters
+    ("font-cyrillic"), boxes and cells that are too small ("overflow", "narrow-cell"). It fits
+    what is translated, and estimates what is not. -v lists each of them.
+
     \b
     Examples:
       cami-translate check
+      cami-translate check -v grazing             each warning with its place
+      cami-translate check ~/offer.docx           a Word file before it is translated
       cami-translate check delivery.po --format csv
     """
     with progress_bar("Checking") as progress:
         result = check_catalogs(
             session.directory, names, language=language, jobs=jobs, progress=progress
         )
-    {"text": _check_lines, "json": _check_json, "csv": _check_csv}[output_format](result)
-    checked = sum(catalog.checked for catalog in result.catalogs)
-    session.say(f"{checked:,} translations checked, {len(result.findings):,} findings")
+    if output_format == "text":
+        _check_lines(result, each=session.verbosity > 0)
+    else:
+        {"json": _check_json, "csv": _check_csv}[output_format](result)
+    if result.catalogs:
+        checked = sum(catalog.checked for catalog in result.catalogs)
+        session.say(f"{checked:,} translations checked, {len(result.findings):,} findings")
+    if result.documents:
+        documents = count_of(len(result.documents), "document")
+        warnings = sum(item.severity == "warning" for item in result.warnings)
+        session.say(f"{documents} inspected, {count_of(warnings, 'warning')}")
     gate = f"{result.errors:,} errors found" if result.errors else ""
     session.finish(result.failures, gate=gate)
 
@@ -227,9 +245,11 @@ def _count_csv(result: CountResult) -> None:
     print_csv(header, rows)
 
 
-def _check_lines(result: CheckResult) -> None:
+def _check_lines(result: CheckResult, *, each: bool) -> None:
     for finding in result.findings:
         click.echo(format_diagnostic(finding))
+    for line in warning_lines(result.warnings, each=each):
+        click.echo(line)
 
 
 def _check_json(result: CheckResult) -> None:
@@ -244,11 +264,18 @@ def _check_json(result: CheckResult) -> None:
         }
         for catalog in result.catalogs
     ]
-    print_json("check/1", {"catalogs": catalogs, "errors": result.errors})
+    documents = [
+        {
+            "document": document.document,
+            "file": str(document.path),
+            "warnings": [diagnostic_json(item) for item in document.warnings],
+        }
+        for document in result.documents
+    ]
+    print_json("check/1", {"catalogs": catalogs, "documents": documents, "errors": result.errors})
 
 
 def _check_csv(result: CheckResult) -> None:
-    header = ["document", "place", "severity", "rule", "message", "text"]
-    print_csv(
-        header, ([diagnostic_json(item)[name] for name in header] for item in result.findings)
-    )
+    header = ["document", "place", "severity", "rule", "message", "text", "next_step"]
+    findings = (*result.findings, *result.warnings)
+    print_csv(header, ([diagnostic_json(item)[name] for name in header] for item in findings))

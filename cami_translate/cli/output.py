@@ -103,4 +103,5 @@ def diagnostic_json(item: Diagnostic) -> dict[str, str]:
         "document": item.document,
         "place": item.place,
         "text": item.text,
+        "next_step": item.next_step,
     }

@@ -7,7 +7,7 @@ import gc
 import io
 import sys
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -22,6 +22,17 @@ if TYPE_CHECKING:
 
 EXIT_INTERRUPTED = 130
 """What shells report of a command that Ctrl-C ended."""
+
+_PLACES = 3
+_TITLES = {
+    "picture-text": "pictures may hold text that is not translated",
+    "drawing-text": "drawings hold text that is not translated",
+    "embedded-object": "embedded objects are not translated",
+    "linked-file": "pictures or objects are files of their own",
+    "overflow": "places may be too small for the text",
+    "narrow-cell": "tables have cells narrower than a word",
+    "font-cyrillic": "fonts have no Cyrillic letters",
+}
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -67,6 +78,11 @@ class Session:
             if item.severity != "info" or self.verbosity > 0:
                 click.echo(format_diagnostic(item), err=True)
 
+    def show_warnings(self, warnings: Iterable[Diagnostic]) -> None:
+        """Tell what a manager should know of documents, on stderr; see ``warning_lines``."""
+        for line in warning_lines(warnings, each=self.verbosity > 0):
+            click.echo(line, err=True)
+
     def finish(self, failures: Iterable[CamiError], *, gate: str = "") -> None:
         """Report the failures and end with the exit code that belongs to them, or to ``gate``.
 
@@ -86,6 +102,39 @@ def format_diagnostic(item: Diagnostic) -> str:
     where = item.place or item.document
     quoted = f': "{item.text}"' if item.text else ""
     return one_line(f"{where}: {item.severity}: {item.message} [{item.rule}]{quoted}")
+
+
+def warning_lines(warnings: Iterable[Diagnostic], *, each: bool) -> Iterator[str]:
+    """Warnings of documents as lines: one for each kind of a document, or for ``each`` one.
+
+    What is mere information is told only if each is.
+    """
+    groups: dict[tuple[str, str], list[Diagnostic]] = {}
+    for item in warnings:
+        if each or item.severity == "warning":
+            groups.setdefault((item.document, item.rule), []).append(item)
+    for (document, rule), items in groups.items():
+        if each or len(items) == 1:
+            yield from (_format_warning(item) for item in items)
+            continue
+        # The heading path is in the long form; the figure or table itself is what people look for.
+        nearest = (item.place.rpartition(" › ")[2] for item in items)
+        places = [place for place in dict.fromkeys(nearest) if place]
+        shown = "; ".join(places[:_PLACES])
+        more = f"; and {len(places) - _PLACES} more" if len(places) > _PLACES else ""
+        yield one_line(
+            f"{document}: warning: {len(items)} {_TITLES.get(rule, rule)} [{rule}]: {shown}{more}"
+            f" - {items[0].next_step}"
+        )
+
+
+def _format_warning(item: Diagnostic) -> str:
+    place = f" ({item.place})" if item.place else ""
+    quoted = f': "{item.text}"' if item.text else ""
+    return one_line(
+        f"{item.document}: {item.severity}: {item.message} [{item.rule}]{quoted}{place}"
+        f" - {item.next_step}"
+    )
 
 
 def _tune_garbage_collector() -> None:

@@ -55,7 +55,10 @@ def describe_build(rebuilt: Rebuilt) -> str:
     return f"{where}: {done}; of {tally.total.segments:,} segments {', '.join(left)}"
 
 
+def count_of(number: int, noun: str) -> str:
+    """A number and what it counts: "1 warning", "1,204 warnings"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def _amount(amount: Amount) -> str:
-    segments = "segment" if amount.segments == 1 else "segments"
-    words = "word" if amount.words == 1 else "words"
-    return f"{amount.segments:,} {segments} ({amount.words:,} {words})"
+    return f"{count_of(amount.segments, 'segment')} ({count_of(amount.words, 'word')})"

@@ -15,7 +15,7 @@ from cami_translate.cli.session import (
     language_option,
     workspace_options,
 )
-from cami_translate.cli.wording import describe_build, describe_change
+from cami_translate.cli.wording import count_of, describe_build, describe_change
 from cami_translate.workflow.build import BuildOptions, build_documents
 from cami_translate.workflow.extract import extract_documents
 from cami_translate.workflow.init import init_workspace
@@ -99,6 +99,10 @@ def extract(
     session.show_diagnostics(result.diagnostics)
     for change in result.changes:
         session.say(describe_change(change, dry_run=dry_run))
+    for document in result.documents:
+        if document.warnings:
+            warnings = count_of(document.warnings, "warning")
+            session.say(f"{document.changes[0].document}: {warnings}, see `cami-translate check`")
     if explain:
         print_ledger(result.ledger, output_format)
     session.finish(result.failures)
@@ -160,6 +164,7 @@ def build(
             progress=progress,
         )
     session.show_diagnostics(result.diagnostics)
+    session.show_warnings(result.tight)
     for built in result.documents:
         session.say(describe_build(built.document))
         if built.pdf:

@@ -69,6 +69,16 @@ class Archive:
             raise self.refuse(f"the part {name} is damaged (its checksum does not match)")
         return data
 
+    def peek(self, name: str, length: int) -> bytes:
+        """The first ``length`` bytes of an entry, as far as they can be inflated."""
+        raw = self.raw(name)
+        if self.entries[name].compress_type == zipfile.ZIP_STORED:
+            return raw[:length]
+        try:
+            return zlib.decompressobj(-15).decompress(raw, length)
+        except zlib.error:
+            return b""
+
     def raw(self, name: str) -> bytes:
         """The bytes of an entry as they stand in the archive, compressed or stored."""
         info = self.entries[name]

@@ -48,6 +48,11 @@ class BuildResult:
         return tuple(built.document for built in self.documents if not built.document.written)
 
     @property
+    def tight(self) -> tuple[Diagnostic, ...]:
+        """The places of all documents that their translations do not fit into."""
+        return tuple(item for built in self.documents for item in built.document.tight)
+
+    @property
     def total(self) -> Tally:
         """All documents together."""
         return sum((built.document.tally for built in self.documents), Tally())
@@ -112,6 +117,7 @@ def _build(task: _Task) -> Built:
             reading=task.source.options,
             mark_untranslated=options.mark_untranslated,
             require_complete=options.require_complete,
+            inspect=True,
         ),
     )
     pdf = write_pdf(task.target, task.office) if task.office and rebuilt.written else None

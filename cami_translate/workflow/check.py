@@ -1,4 +1,4 @@
-"""Run the quality rules over catalogs."""
+"""Run the quality rules over catalogs, and inspect the documents they belong to."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from cami_translate.catalog import read_catalog
 from cami_translate.checks import check_entry
 from cami_translate.errors import CamiError
 from cami_translate.model import Diagnostic, Severity, State
+from cami_translate.workflow.inspect import CheckedDocument, check_document
 from cami_translate.workflow.parallel import Progress, no_progress, run_each
-from cami_translate.workflow.selection import CatalogFile, select_catalogs
+from cami_translate.workflow.selection import CatalogFile, select_catalogs, select_documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +29,21 @@ class CheckedCatalog:
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """What was found in each catalog; ``failures`` are those missing or unreadable."""
+    """What was found in each catalog and document; ``failures`` are those missing or unreadable."""
 
     catalogs: tuple[CheckedCatalog, ...]
+    documents: tuple[CheckedDocument, ...]
     failures: tuple[CamiError, ...]
 
     @property
     def findings(self) -> tuple[Diagnostic, ...]:
         """The findings in all catalogs."""
         return tuple(finding for catalog in self.catalogs for finding in catalog.findings)
+
+    @property
+    def warnings(self) -> tuple[Diagnostic, ...]:
+        """What a manager should know of any of the documents."""
+        return tuple(item for document in self.documents for item in document.warnings)
 
     @property
     def errors(self) -> int:
@@ -52,10 +59,13 @@ def check_catalogs(
     jobs: int | None = None,
     progress: Progress = no_progress,
 ) -> CheckResult:
-    """Check the named documents' catalogs (or PO files), or all of the workspace."""
+    """Check the named documents and their catalogs, PO or Word files, or all of the workspace."""
     files = select_catalogs(directory, names, language)
-    outcomes = run_each(_check_catalog, files, jobs=jobs, progress=progress)
-    return CheckResult(outcomes.results, outcomes.failures)
+    catalogs = run_each(_check_catalog, files, jobs=jobs, progress=progress)
+    selected = select_documents(directory, names, language)
+    documents = run_each(check_document, selected, jobs=jobs, progress=progress)
+    failures = (*catalogs.failures, *documents.failures)
+    return CheckResult(catalogs.results, documents.results, failures)
 
 
 def _check_catalog(file: CatalogFile) -> CheckedCatalog:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from cami_translate.docx import read_document
 from cami_translate.errors import CamiError
-from cami_translate.model import Diagnostic, LedgerRow
+from cami_translate.model import Diagnostic, LedgerRow, Severity
 from cami_translate.project import SourceDocument, find_project
+from cami_translate.workflow.inspect import inspect_source
 from cami_translate.workflow.join import document_entries
 from cami_translate.workflow.parallel import Progress, no_progress, run_each
 from cami_translate.workflow.refresh import CatalogChange, RefreshOptions, refresh_catalog
@@ -17,11 +18,15 @@ from cami_translate.workflow.refresh import CatalogChange, RefreshOptions, refre
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """The catalogs of one document, and what a person should know about the document."""
+    """The catalogs of one document, and what a person should know about the document.
+
+    ``warnings`` counts what a manager should look into before the document is translated.
+    """
 
     changes: tuple[CatalogChange, ...]
     diagnostics: tuple[Diagnostic, ...]
     ledger: tuple[LedgerRow, ...] = ()
+    warnings: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,4 +98,6 @@ def _extract(task: _Task) -> Extracted:
         refresh_catalog(document, entries, path, language, task.options)
         for language, path in task.catalogs
     ]
-    return Extracted(tuple(changes), document.diagnostics, document.ledger)
+    found = inspect_source(document, [language for language, _ in task.catalogs])
+    warnings = sum(item.severity is Severity.WARNING for item in found)
+    return Extracted(tuple(changes), document.diagnostics, document.ledger, warnings)

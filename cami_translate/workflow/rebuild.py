@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cami_translate.docx import Document, read_document, write_document
+from cami_translate.docx import Document, inspect_layout, read_document, write_document
 from cami_translate.errors import one_line
 from cami_translate.model import (
     DOCUMENT_NAME,
@@ -48,19 +48,21 @@ class RebuildOptions:
 
     ``reading`` is how it is read: as it was for its catalog, or texts will not be found there.
     ``mark_untranslated`` highlights what stays in English; ``require_complete`` writes only a
-    complete translation.
+    complete translation; ``inspect`` looks for boxes and cells that it does not fit into.
     """
 
     reading: DocumentOptions = DocumentOptions()
     mark_untranslated: bool = False
     require_complete: bool = False
+    inspect: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
     """A rebuilt document: what was translated, and what a person should look at.
 
-    ``written`` is False if the document had to be complete and is not.
+    ``written`` is False if the document had to be complete and is not; ``tight`` are the places
+    that the translation does not fit into.
     """
 
     source: Path
@@ -69,6 +71,7 @@ class Rebuilt:
     written: bool
     tally: Tally
     diagnostics: tuple[Diagnostic, ...]
+    tight: tuple[Diagnostic, ...] = ()
 
 
 def rebuild_document(
@@ -92,6 +95,10 @@ def rebuild_document(
     if outcome.replacements:
         outcome.replacements.update(document.numbers_in(language))
     written = outcome.tally.complete or not options.require_complete
+    tight: tuple[Diagnostic, ...] = ()
+    if options.inspect:
+        # Now: writing edits the document.  What is not translated does not grow.
+        tight = inspect_layout(document, outcome.replacements, growth=1.0)
     if written:
         write_document(
             document,
@@ -104,7 +111,7 @@ def rebuild_document(
         # An earlier, incomplete build must not be taken for the release.
         target.unlink(missing_ok=True)
     diagnostics = (*document.diagnostics, *_staleness(document, catalog), *outcome.diagnostics)
-    return Rebuilt(source, target, language, written, outcome.tally, diagnostics)
+    return Rebuilt(source, target, language, written, outcome.tally, diagnostics, tight)
 
 
 def word_language(code: str) -> str:

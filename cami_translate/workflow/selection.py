@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,26 +36,57 @@ class CatalogFile:
             raise CatalogError("there is no such catalog yet", file=self.path, next_step=next_step)
 
 
+@dataclass(frozen=True, slots=True)
+class DocumentFiles:
+    """A Word file, and its catalogs, existing or not; a plain file has none."""
+
+    source: SourceDocument
+    catalogs: tuple[CatalogFile, ...] = ()
+
+
 def select_catalogs(
     directory: Path, names: Sequence[str], language: str | None = None
 ) -> tuple[CatalogFile, ...]:
     """The catalogs of the named documents, existing or not; of all documents without names.
 
-    A name that is an existing PO file stands for that file, in a workspace or not.
+    A name that is an existing PO file stands for that file, in a workspace or not.  A Word file
+    outside of workspaces has no catalog.
     """
     plain = [name for name in names if _is_file(name, {".po"})]
     files = [CatalogFile(Path(name).stem, "", Path(name)) for name in plain]
-    others = [name for name in names if name not in plain]
+    others = [name for name in names if name not in plain and not _is_plain_document(name)]
     if others or not names:
-        project = find_project(directory)
-        files += [
-            CatalogFile(
-                document.name, code, project.catalog_path(document.name, code), document.path
-            )
-            for document in project.select(others)
-            for code in project.select_languages(language)
-        ]
+        for document in _select_documents(directory, others, language):
+            files += document.catalogs
     return tuple(files)
+
+
+def select_documents(
+    directory: Path, names: Sequence[str], language: str | None = None
+) -> tuple[DocumentFiles, ...]:
+    """The named documents with their catalogs; all of the workspace without names.
+
+    Names may be Word files anywhere; PO files are passed over.
+    """
+    plain = [name for name in names if _is_plain_document(name)]
+    documents = [DocumentFiles(_source_document(Path(name))) for name in plain]
+    others = [name for name in names if name not in plain and not _is_file(name, {".po"})]
+    if others or not names:
+        documents += _select_documents(directory, others, language)
+    return tuple(documents)
+
+
+def _select_documents(
+    directory: Path, names: Sequence[str], language: str | None
+) -> Iterator[DocumentFiles]:
+    project = find_project(directory)
+    codes = project.select_languages(language)
+    for source in project.select(names):
+        catalogs = (
+            CatalogFile(source.name, code, project.catalog_path(source.name, code), source.path)
+            for code in codes
+        )
+        yield DocumentFiles(source, tuple(catalogs))
 
 
 def select_sources(directory: Path, names: Sequence[str]) -> tuple[SourceDocument, ...]:
@@ -73,9 +104,18 @@ def _is_file(name: str, suffixes: set[str] | frozenset[str]) -> bool:
     return path.suffix.lower() in suffixes and path.is_file()
 
 
+def _is_plain_document(name: str) -> bool:
+    """Whether a name is that of a Word file outside of workspaces."""
+    return _is_file(name, WORD_SUFFIXES) and not _is_source(Path(name))
+
+
+def _is_source(path: Path) -> bool:
+    folder = path.absolute().parent
+    return folder.name == SOURCES.name and (folder.parent / SETTINGS).is_file()
+
+
 def _source_document(path: Path) -> SourceDocument:
     """A Word file given by its path: with its workspace's options if it is a source there."""
-    folder = path.absolute().parent
-    if folder.name == SOURCES.name and (folder.parent / SETTINGS).is_file():
-        return load_project(folder.parent).select([path.name])[0]
+    if _is_source(path):
+        return load_project(path.absolute().parent.parent).select([path.name])[0]
     return SourceDocument(path.stem, path)

@@ -9,8 +9,10 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
 from click.testing import CliRunner, Result
+from docx.shared import Pt
 
 from cami_translate import __version__
 from cami_translate.cli.main import cami_translate
@@ -196,9 +198,59 @@ def test_check_json_and_csv(run: Run, catalog: Path, translate: Callable[..., No
     (checked,) = data["catalogs"]
     assert (checked["document"], checked["segments"], checked["checked"]) == ("guide", 4, 1)
     (finding,) = checked["findings"]
-    assert finding.keys() == {"severity", "rule", "message", "document", "place", "text"}
+    fields = {"severity", "rule", "message", "document", "place", "text", "next_step"}
+    assert finding.keys() == fields
     (row,) = csv.DictReader(io.StringIO(run("check", "--format", "csv").stdout))
     assert dict(row) == finding
+
+
+@pytest.fixture
+def tight(workspace: Path) -> Path:
+    """A document with three narrow columns, each in a table of its own, under a heading."""
+    document = docx.Document()
+    document.add_heading("Plan", 1)
+    for _ in range(4):
+        table = document.add_table(1, 1)
+        table.autofit = False
+        table.cell(0, 0).width = Pt(95)
+        table.cell(0, 0).text = "Implementation"
+    path = workspace / "source_docs" / "tight.docx"
+    document.save(str(path))
+    return path
+
+
+def test_check_tells_warnings_of_documents_in_one_line_for_each_kind(
+    run: Run, catalog: Path, tight: Path
+) -> None:
+    run("extract")
+    result = run("check")
+    assert result.exit_code == 0
+    (line,) = result.stdout.splitlines()
+    assert line == (
+        "tight.docx: warning: 4 tables have cells narrower than a word [narrow-cell]: "
+        "Table 1, row 1; Table 2, row 1; Table 3, row 1; and 1 more"
+        " - widen the column, turn on automatic hyphenation, or set it in a smaller size"
+    )
+    assert "2 documents inspected, 4 warnings" in result.stderr
+    lines = run("check", "-v").stdout.splitlines()
+    assert len(lines) == 4
+    assert '"Implementation" (Plan › Table 4, row 1) - widen' in lines[3]
+
+
+def test_check_json_lists_each_warning(run: Run, catalog: Path, tight: Path) -> None:
+    run("extract")
+    data = json.loads(run("check", "--format", "json").stdout)
+    guide, inspected = data["documents"]
+    assert (guide["document"], guide["warnings"]) == ("guide", [])
+    assert inspected["file"] == str(tight)
+    assert [item["rule"] for item in inspected["warnings"]] == ["narrow-cell"] * 4
+    assert inspected["warnings"][0]["next_step"]
+
+
+def test_extract_counts_the_warnings_of_a_document(run: Run, tight: Path) -> None:
+    result = run("extract")
+    assert "tight.docx: 4 warnings, see `cami-translate check`" in result.stderr
+    assert "guide.docx: " not in result.stderr
 
 
 def test_options_of_the_workspace_may_follow_the_command(workspace: Path) -> None:

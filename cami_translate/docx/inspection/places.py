@@ -1,0 +1,106 @@
+"""Where something stands, in the words of a person who looks for it in Word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from cami_translate.docx.names import P
+from cami_translate.docx.reader import Document
+from cami_translate.docx.sites import ParagraphSite
+from cami_translate.model import Block
+
+_LENGTH = 60
+_HEADINGS = 2
+_CAPTION = re.compile(
+    r"(?:figure|fig\.|table|box|map|chart|photo|plate|image|picture|diagram|graph|scheme|"
+    r"illustration|screenshot|exhibit)\s*[\dA-Z]",
+    re.IGNORECASE,
+)
+# What Word and its artificial intelligence write into alt texts by themselves.
+_AUTOMATIC = re.compile(
+    r"(?:picture|image|graphic|object|shape|text box|rectangle|group|diagram|chart|logo)?\s*\d*"
+    r"|.*\.(?:png|jpe?g|gif|bmp|emf|wmf|tiff?|svg)|.*automatically generated.*|https?://.*",
+    re.IGNORECASE | re.DOTALL,
+)
+
+_PLACE = re.compile(r"(?:Table|Header|Footer|Footnote|Endnote|Comment|Diagram)\b|.*\bText box\b")
+
+
+class Places:
+    """The paragraphs of a document by their elements, to name what is in them or near them."""
+
+    def __init__(self, document: Document) -> None:
+        self._blocks = {
+            site.content.element: block
+            for block, (_, site) in zip(document.blocks, document.sites, strict=True)
+            if isinstance(site, ParagraphSite)
+        }
+
+    def block(self, paragraph: etree._Element) -> Block | None:
+        """What was read from a paragraph."""
+        return self._blocks.get(paragraph)
+
+    def name(self, element: etree._Element, alt: str = "") -> str:
+        """The headings above an element, the table or story it is in, and what is beside it.
+
+        A paragraph is found by its own text; ``alt`` is the alt text of a picture.
+        """
+        chain = list(self._around(element))
+        headings = next((block.headings for _, block in chain if block.headings), ())
+        parts = [*map(_shorten, headings[-_HEADINGS:])]
+        if chain:
+            kind = chain[0][1].kind
+            if kind.startswith("Heading "):
+                parts.append(_shorten(chain[0][1].text))
+            elif _is_place(kind):
+                parts.append(kind)
+            if element not in self._blocks and (beside := self._beside(chain, alt)):
+                parts.append(beside)
+        elif alt:
+            parts.append(f"“{_shorten(alt)}”")
+        return " › ".join(part for part in parts if part)
+
+    def _around(self, element: etree._Element) -> Iterator[tuple[etree._Element, Block]]:
+        """The paragraphs that an element is in, from the inside out."""
+        found = self._blocks.get(element)
+        if found is not None:
+            yield element, found
+        for ancestor in element.iterancestors(P):
+            if (block := self._blocks.get(ancestor)) is not None:
+                yield ancestor, block
+
+    def _beside(self, chain: list[tuple[etree._Element, Block]], alt: str) -> str:
+        paragraph, block = chain[-1]
+        for text in (self._next_text(paragraph, 1), self._next_text(paragraph, -1), block.text):
+            if _CAPTION.match(text.strip()):
+                return _shorten(text)
+        if alt and not _AUTOMATIC.fullmatch(alt.strip()):
+            return f"“{_shorten(alt)}”"
+        if text := block.text.strip():
+            return f"in “{_shorten(text)}”"
+        if text := self._next_text(paragraph, -1):
+            return f"after “{_shorten(text)}”"
+        text = self._next_text(paragraph, 1)
+        return f"before “{_shorten(text)}”" if text else ""
+
+    def _next_text(self, paragraph: etree._Element, step: int) -> str:
+        """The text of the next paragraph that has any, in the same cell or story."""
+        siblings = paragraph.itersiblings(P, preceding=step < 0)
+        for sibling, _ in zip(siblings, range(3), strict=False):
+            block = self._blocks.get(sibling)
+            if block is not None and block.text.strip():
+                return block.text.strip()
+        return ""
+
+
+def _is_place(kind: str) -> bool:
+    """Whether a kind of block says where it is, and not only in which style."""
+    return bool(_PLACE.match(kind))
+
+
+def _shorten(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _LENGTH else text[: _LENGTH - 1].rstrip() + "…"
