@@ -30,6 +30,7 @@ _INVISIBLE = frozenset(
     "stylisticSets".split()
 )
 _COMPLEX_SCRIPT = ("rtl", "bCs", "iCs", "szCs", "cs")
+_WITHOUT_EFFECT = frozenset(map(w, _INVISIBLE - {"rStyle", *_COMPLEX_SCRIPT}))
 _BLACK = (None, "text1", "dark1")
 _FONT_SLOTS = ("ascii", "hAnsi")
 _LEVELS = frozenset("0123456789")  # 9 is body text (ISO/IEC 29500-1, 17.3.1.20)
@@ -54,11 +55,11 @@ class Styles:
     _own: dict[str, Properties] = field(default_factory=dict)
     _based_on: dict[str, str] = field(default_factory=dict)
     _resolved: dict[str, Properties] = field(default_factory=dict)
-    _formats: dict[tuple[str, RawKey], Format] = field(default_factory=dict)
+    _formats: dict[RawKey, Format] = field(default_factory=dict)
 
     def format_of(self, paragraph_style: str, rpr: etree._Element | None) -> Format:
         """The effective formatting of a run in a paragraph of the given style."""
-        key = (paragraph_style, raw_key(rpr))
+        key = _visible_key(paragraph_style, rpr)
         found = self._formats.get(key)
         if found is None:
             found = self._formats[key] = self._effective(paragraph_style, rpr)
@@ -152,13 +153,27 @@ def _theme_fonts(theme: etree._Element) -> dict[str, str]:
 
 def raw_key(rpr: etree._Element | None) -> RawKey:
     """What a ``w:rPr`` literally says, as a hashable value."""
+    return () if rpr is None else tuple(map(_element_key, rpr))
+
+
+def _element_key(element: etree._Element) -> RawKey:
+    nested = raw_key(element) if len(element) else ()
+    return (element.tag, *element.items(), *nested)
+
+
+def _visible_key(style: str, rpr: etree._Element | None) -> RawKey:
+    """A style, and as much of the raw key of a ``w:rPr`` as can make a difference."""
     if rpr is None:
-        return ()
-    return tuple([(child.tag, *child.items(), *_nested_key(child)) for child in rpr])
-
-
-def _nested_key(element: etree._Element) -> RawKey:
-    return raw_key(element) if len(element) else ()
+        return (style,)
+    key: list[object] = [style]
+    for child in rpr:
+        tag = child.tag
+        if tag not in _WITHOUT_EFFECT:
+            key.append(tag)
+            key += child.items()
+            if len(child):
+                key.append(raw_key(child))
+    return tuple(key)
 
 
 def read_properties(rpr: etree._Element | None) -> Properties:

@@ -97,7 +97,8 @@ class Content:
     """The inline content of one paragraph while it is read, and afterwards.
 
     ``items`` and ``nodes`` run in parallel.  ``anchors`` tell where markers without a tag stood,
-    once the spans are taken; ``exemplars`` are the first runs that had each of ``formats``.
+    once the spans are taken, and ``length`` how much text there is for them; ``exemplars`` are the
+    first runs that had each of ``formats``.
     ``graphics`` may hold stories and attributes of their own, ``attributes`` are texts for readers
     in attributes of inline elements.
     ``references`` are fields that repeat a bookmark's text: its name, and where they show it.
@@ -126,6 +127,7 @@ class Content:
     length: int = 0
     has_fields: bool = False
     has_containers: bool = False
+    has_markers: bool = False
     _indexes: dict[Format, int] = field(default_factory=dict)
 
     def add_inline(self, inline: Inline, piece: Piece) -> int:
@@ -146,7 +148,6 @@ class Content:
         """Append text that stands in the element of ``node``."""
         self.items.append((text, format_index))
         self.nodes.append(node)
-        self.length += len(text)
 
     def add_code(self, inline: Inline, node: Node) -> int:
         """Append a code that is one element; its index."""
@@ -168,6 +169,7 @@ class Content:
         """Append a marker."""
         self.items.append(Marker(element))
         self.nodes.append((None, element))
+        self.has_markers = True
 
     def take_spans(self) -> tuple[Span, ...]:
         """The items as spans: neighbouring text of one format is one span.
@@ -175,8 +177,9 @@ class Content:
         Items and nodes are let go, and with them the live elements that no code refers to.
         Markers become anchors.
         """
-        self.anchors = _anchors(self.items)
-        self.length = sum(len(item[0]) for item in self.items if isinstance(item, tuple))
+        if self.has_markers:
+            self.anchors = _anchors(self.items)
+            self.length = sum(len(item[0]) for item in self.items if isinstance(item, tuple))
         spans: list[Span] = []
         texts: list[str] = []
         current = -1

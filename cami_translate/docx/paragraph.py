@@ -139,6 +139,7 @@ class ParagraphReader:
                 self._unknown_element(content, child)
 
     def _run(self, content: Content, run: etree._Element) -> None:
+        # The hot path: most elements of a document are runs, and most runs hold one text.
         rpr: etree._Element | None = None
         format_index = -1
         for child in run:
@@ -147,11 +148,7 @@ class ParagraphReader:
                 rpr = child
                 continue
             if tag == T:
-                text = (child.text or "") if not len(child) else _all_text(child)
-                if child.get(XML_SPACE) != "preserve":
-                    text = text.strip(_SPACE)
-                if "\n" in text or "\r" in text or "\t" in text:
-                    text = text.translate({9: " ", 10: " ", 13: " "})
+                text = _shown_text(child)
             elif tag in _CHARACTERS:
                 text = _CHARACTERS[tag]
             else:
@@ -285,9 +282,17 @@ def _node(run: etree._Element, rpr: etree._Element | None, child: etree._Element
     return (run, child)
 
 
-def _all_text(element: etree._Element) -> str:
-    """The text of an element that something without text, such as a comment, interrupts."""
-    return (element.text or "") + "".join(child.tail or "" for child in element)
+def _shown_text(element: etree._Element) -> str:
+    """The text of a ``w:t`` as Word shows it."""
+    text = element.text or ""
+    if len(element):  # something without text interrupts it, such as a comment
+        text += "".join(child.tail or "" for child in element)
+    stripped = text.strip(_SPACE)
+    if len(stripped) < len(text) and element.get(XML_SPACE) != "preserve":
+        text = stripped
+    if "\n" in text or "\r" in text or "\t" in text:
+        text = text.translate({9: " ", 10: " ", 13: " "})
+    return text
 
 
 def _add_mark(content: Content, mark: FieldMark, node: Node) -> None:

@@ -49,6 +49,7 @@ from cami_translate.docx.sites import (
 )  # fmt: skip
 from cami_translate.docx.stretches import Stretch
 from cami_translate.model import Format
+from cami_translate.docx.xml import first_child
 
 _PROPERTIES = frozenset(
     w(n)
@@ -175,8 +176,8 @@ class Walker:
             header = header if texts is None else texts
 
     def _paragraph(self, paragraph: etree._Element, place: Place) -> Iterator[Site]:
-        properties = paragraph.find(PPR)
-        style = _style_of(properties)
+        properties = first_child(paragraph, PPR)
+        style, is_listed = ("", False) if properties is None else _read_properties(properties)
         inside = self._open_fields()
         content = self.reader.read(paragraph, style)
         resolve_fields(content, self._fields, self.bookmarks)
@@ -187,7 +188,7 @@ class Walker:
             text = "".join(i[0] for i in content.items if isinstance(i, tuple)).strip()
             self._headings = (*self._headings[: level - 1], text)
         headings = self._headings[:-1] if level else self._headings
-        kind = self._kind(properties, style, level, place)
+        kind = self._kind(style, level, is_listed, place)
         headings = headings if not place.story else ()
         entries = take_index_entry(content, self._marked) if INDEX in inside else []
         yield ParagraphSite(content, kind, headings, derived, place.data)
@@ -215,12 +216,12 @@ class Walker:
             slot.format = formats.setdefault(found, len(formats))
         return StretchSite(stretch, tuple(formats), self._headings, place.derived)
 
-    def _kind(self, properties: etree._Element | None, style: str, level: int, place: Place) -> str:
+    def _kind(self, style: str, level: int, is_listed: bool, place: Place) -> str:
         if level:
             return f"Heading {level}"
         if place.cell or place.story:
             return place.cell or place.story
-        if properties is not None and properties.find(_NUMBERING) is not None:
+        if is_listed:
             return "List item"
         name = self.styles.names.get(style, "")
         return name[:1].upper() + name[1:] if name and name != "Normal" else "Paragraph"
@@ -279,9 +280,16 @@ def _wrapping_controls(table: etree._Element) -> Iterator[etree._Element]:
             yield from _wrapping_controls(child)
 
 
-def _style_of(properties: etree._Element | None) -> str:
-    style = None if properties is None else properties.find(_STYLE)
-    return "" if style is None else style.get(VAL, "")
+def _read_properties(properties: etree._Element) -> tuple[str, bool]:
+    """The style that a ``w:pPr`` names, and whether it makes the paragraph an item of a list."""
+    style, is_listed = "", False
+    for child in properties:
+        tag = child.tag
+        if tag == _STYLE:
+            style = child.get(VAL, "")
+        elif tag == _NUMBERING:
+            is_listed = True
+    return style, is_listed
 
 
 def _short_text(cell: etree._Element) -> str:

@@ -36,6 +36,15 @@ class XmlPart:
         return self.declaration + body
 
 
+def first_child(element: etree._Element, tag: str) -> etree._Element | None:
+    """The child with this tag, which the schema has first: there it is found without a search."""
+    for child in element:
+        if child.tag == tag:
+            return child
+        break
+    return next(element.iterchildren(tag), None)
+
+
 def parse_part(archive: Archive, name: str) -> XmlPart:
     """Parse a part of an archive; raise DocumentError naming it if that is not safe or possible."""
     size = archive.entries[name].file_size
