@@ -48,8 +48,8 @@ from cami_translate.docx.sites import (
     visible_attributes,
 )  # fmt: skip
 from cami_translate.docx.stretches import Stretch
-from cami_translate.model import Format
 from cami_translate.docx.xml import first_child
+from cami_translate.model import Format
 
 _PROPERTIES = frozenset(
     w(n)
