@@ -90,12 +90,21 @@ _DO_NOT_TRANSLATE = (
 )
 
 
+class Revisions(StrEnum):
+    """What becomes of tracked changes."""
+
+    ACCEPT = "accept"
+    KEEP = "keep"
+    REFUSE = "refuse"
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentOptions:
     """How one document is read; ``docs/options.md`` says what each option does."""
 
     comments: bool = False
     hidden: bool = True
+    revisions: Revisions = Revisions.ACCEPT
     exclude_styles: tuple[str, ...] = ()
     exclude_colours: tuple[str, ...] = _option((), check=_bad_colour)
     exclude_highlights: tuple[str, ...] = _option((), check=_bad_highlight)

@@ -34,6 +34,12 @@ def _reading_options(command: Function) -> Function:
             help="Read parts of a Word file up to N megabytes of XML [default: 32].",
         ),
         click.option(
+            "--revisions",
+            type=click.Choice(["accept", "keep", "refuse"]),
+            help="Tracked changes: accept them (the default), keep them tracked around the "
+            "translation, or refuse a document that has some.",
+        ),
+        click.option(
             "--comments", is_flag=True, default=None, help="Offer review comments for translation."
         ),
         click.option(

@@ -28,7 +28,7 @@ def collapse_containers(content: Content, bookmarks: Mapping[str, str]) -> None:
         nodes.append(node)
         if isinstance(item, Open):
             starts.append(len(out) - 1)
-            lettered.append(False)
+            lettered.append(item.inline in content.inserted)
         elif isinstance(item, tuple) and lettered and _LETTER.search(item[0]):
             lettered[-1] = True
         elif isinstance(item, Close):
@@ -64,11 +64,18 @@ def _read_simple_field(
 def _as_code(content: Content, inline: int, items: list[Item], nodes: list[Node | None]) -> Code:
     old = content.inlines[inline]
     text = "".join(i[0] for i in items if isinstance(i, tuple))
+    codes = [i.inline for i in items if isinstance(i, Code)]
+    inserted = codes[0] if old.letters == "ins" and len(codes) == 1 and not text.strip() else None
     if old.letters == "fld":
         new = Inline("fld", old.description, bool(text.strip()), text)
+    elif inserted is not None:
+        new = content.inlines[inserted]
     else:
         new = Inline("x", old.description)
-    return Code(content.add_inline(new, Piece(flatten(content, items, nodes))))
+    index = content.add_inline(new, Piece(flatten(content, items, nodes)))
+    if inserted in content.note_ids:
+        content.note_ids[index] = content.note_ids[inserted]
+    return Code(index)
 
 
 def flatten(content: Content, items: list[Item], nodes: list[Node | None]) -> list[Node]:

@@ -26,7 +26,8 @@ class Piece:
     """A code (``nodes``), or a container.
 
     A container is an element with the child that holds its content, or, for a complex field, the
-    nodes that open and close it.
+    nodes that open and close it.  The element is the first of ``nodes``; others are its siblings,
+    of which it takes the content over.
     """
 
     nodes: list[Node] = field(default_factory=list)
@@ -105,6 +106,9 @@ class Content:
     ``stretches`` are texts for readers in the instructions of fields, ``mirrors`` those that the
     field shows, with its separator or, of a simple field, its element.
     ``holds_table`` says that a whole table of contents stands in the paragraph.
+
+    Where changes are kept, ``inserted`` are the insertions that hold words, ``mixed_formats`` those
+    of which not all runs were changed alike, and ``changes_lost`` counts what cannot be kept.
     """
 
     element: etree._Element
@@ -124,6 +128,9 @@ class Content:
     mirrors: list[tuple[Stretch, etree._Element]] = field(default_factory=list)
     holds_table: bool = False
     note_ids: dict[int, tuple[str, str]] = field(default_factory=dict)
+    inserted: set[int] = field(default_factory=set)
+    mixed_formats: set[int] = field(default_factory=set)
+    changes_lost: int = 0
     length: int = 0
     has_fields: bool = False
     has_containers: bool = False

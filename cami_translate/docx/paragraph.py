@@ -34,6 +34,8 @@ from cami_translate.docx.names import (
     w,
 )  # fmt: skip
 from cami_translate.docx.package import Relationship
+from cami_translate.docx.revisions import DELETIONS, INSERTIONS
+from cami_translate.docx.tracked import DELETED, INSERTED, describe_change, settle_changes
 from cami_translate.model import Close, Inline, Open
 
 _SPACE = " \t\r\n"
@@ -42,7 +44,7 @@ _HYPERLINK, _RUBY, _RUBY_BASE = w("hyperlink"), w("ruby"), w("rubyBase")
 _TOOLTIP = w("tooltip")
 _FLD_TYPE, _ID, _NAME = w("fldCharType"), w("id"), w("name")
 _CHARACTERS = {w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad"}
-# State that Word computes anew, and revisions that have been accepted already.
+# State that Word computes anew, and what is read where it belongs.
 _IGNORED = frozenset(
     w(n)
     for n in (
@@ -74,8 +76,7 @@ _RUN_CODES = {
 _GRAPHICS = frozenset((w("drawing"), w("pict"), w("object"), ALTERNATE))
 _NOTES = frozenset((w("footnoteReference"), w("endnoteReference"), w("commentReference")))
 _LINE_BREAK, _PAGE_BREAK = Inline("br", "line break"), Inline("pb", "page or column break")
-_TRANSPARENT = frozenset((w("smartTag"), w("ins"), w("moveTo")))
-_DROPPED = frozenset((w("del"), w("moveFrom")))
+_SMART_TAG = w("smartTag")
 _MARKERS = frozenset(
     w(n + side)
     for n in ("commentRange", "perm", "moveFromRange", "moveToRange")
@@ -90,13 +91,15 @@ class ParagraphReader:
     """Reads the paragraphs of one part.
 
     ``repeated`` are the names of the bookmarks whose text fields repeat elsewhere; ``unknown``
-    collects the names of elements that are not in the standard as we know it.
+    collects the names of elements that are not in the standard as we know it.  ``keeps_changes``
+    makes tags of tracked changes, which have been accepted otherwise.
     """
 
     styles: Styles
     relationships: dict[str, Relationship]
     repeated: frozenset[str] = frozenset()
     unknown: set[str] = field(default_factory=set)
+    keeps_changes: bool = False
     _kept_ids: set[str] = field(default_factory=set)
     _handlers: dict[str, Callable[[Content, etree._Element], None]] = field(init=False)
 
@@ -113,11 +116,16 @@ class ParagraphReader:
             w("subDoc"): self._code,
             ALTERNATE: self._graphic,
         }
+        if self.keeps_changes:
+            self._handlers |= dict.fromkeys(INSERTIONS, self._insertion)
+            self._handlers |= dict.fromkeys(DELETIONS, self._deletion)
 
     def read(self, paragraph: etree._Element, style: str) -> Content:
         """All inline content of a ``w:p``; fields are still marks in it."""
         content = Content(paragraph, style)
         self._children(content, paragraph)
+        if self.keeps_changes:
+            settle_changes(content)
         return content
 
     def _children(self, content: Content, parent: etree._Element) -> None:
@@ -125,9 +133,9 @@ class ParagraphReader:
             tag = child.tag
             if tag == R:
                 self._run(content, child)
-            elif tag in _IGNORED or tag in _DROPPED or not isinstance(tag, str):
+            elif tag in _IGNORED or not isinstance(tag, str):
                 continue
-            elif tag in _TRANSPARENT:
+            elif tag == _SMART_TAG:
                 self._children(content, child)
             elif tag in _MARKERS:
                 content.add_marker(child)
@@ -238,6 +246,14 @@ class ParagraphReader:
     def _opaque_container(self, content: Content, element: etree._Element) -> None:
         inline = Inline("x", local_name(element.tag))
         self._container(content, inline, _element_piece(element, element))
+
+    def _insertion(self, content: Content, element: etree._Element) -> None:
+        if len(element):
+            inline = Inline(INSERTED, describe_change(element))
+            self._container(content, inline, _element_piece(element, element))
+
+    def _deletion(self, content: Content, element: etree._Element) -> None:
+        content.add_code(Inline(DELETED, describe_change(element)), (None, element))
 
     def _bookmark(self, content: Content, element: etree._Element) -> None:
         key = element.get(_ID, "")

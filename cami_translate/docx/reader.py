@@ -31,8 +31,10 @@ from cami_translate.docx.paragraph import ParagraphReader
 from cami_translate.docx.properties import property_sites
 from cami_translate.docx.quantities import adapted_numbers, holds_numbers
 from cami_translate.docx.references import bookmark_texts
+from cami_translate.docx.refusal import refuse_changes
 from cami_translate.docx.revisions import accept_document
 from cami_translate.docx.sites import ParagraphSite, Site, StretchSite, ValueSite
+from cami_translate.docx.tracked import deleted_elements, describe_lost_changes
 from cami_translate.docx.walk import Walker
 from cami_translate.errors import DocumentError
 from cami_translate.model import (
@@ -48,7 +50,7 @@ from cami_translate.model import (
     Text,
     hash_source,
 )
-from cami_translate.options import DocumentOptions, Numbers, Urls
+from cami_translate.options import DocumentOptions, Numbers, Revisions, Urls
 from cami_translate.reasons import Reason
 
 _NOTE_KINDS = {"footnotes": "footnoteReference", "endnotes": "endnoteReference",
@@ -56,6 +58,7 @@ _NOTE_KINDS = {"footnotes": "footnoteReference", "endnotes": "endnoteReference",
 _NOTE_NAMES = {"footnotes": "Footnote", "endnotes": "Endnote", "comments": "Comment"}
 _BUILDING_BLOCKS = "glossaryDocument"
 _SUB_DOCUMENT = "subDocument"
+_STORY_NAMES = {**_NOTE_NAMES, "header": "Header", "footer": "Footer"}
 _STORIES = {"header": "Header", "footer": "Footer", _BUILDING_BLOCKS: "Building block"}
 _NOTE_TAGS = frozenset((w("footnote"), w("endnote"), w("comment")))
 _NOTHING_REACHES = {
@@ -142,6 +145,8 @@ class _DocumentReader:
     ledger: Ledger | None = None
     noticed: list[Diagnostic] = field(default_factory=list)
     imported: list[tuple[str, Document]] = field(default_factory=list)
+    deleted: frozenset[etree._Element] = frozenset()
+    changes_lost: dict[int, int] = field(default_factory=dict)
     blocks: list[Block] = field(default_factory=list)
     sites: list[tuple[str, Site]] = field(default_factory=list)
 
@@ -158,7 +163,7 @@ class _DocumentReader:
         elif self.ledger is not None:
             self.ledger.exclude((self.package.part(n).root for n in comments), Reason.COMMENTS)
         roots = {name: self.package.part(name).root for name in texts}
-        revised = accept_document(roots, main)
+        revised = self._treat_changes(texts, roots)
         for name, kind in texts.items():
             if kind in _NOTE_KINDS:
                 self._collect_notes(kind, roots[name])
@@ -182,6 +187,21 @@ class _DocumentReader:
         for name, inner in self.imported:
             document.append(name, inner)
         return document
+
+    def _treat_changes(
+        self, texts: Mapping[str, str], roots: Mapping[str, etree._Element]
+    ) -> tuple[str, ...]:
+        """Do with tracked changes what the options say; names of the parts that it changed."""
+        main = self.package.main
+        if self.options.revisions == Revisions.REFUSE:
+            stories = {name: _STORY_NAMES.get(kind, "") for name, kind in texts.items()}
+            refuse_changes(self.package.archive.path, roots, stories, self._styles_of(main))
+        if self.options.revisions != Revisions.KEEP:
+            return accept_document(roots, main)
+        self.deleted = frozenset(e for root in roots.values() for e in deleted_elements(root))
+        if self.ledger is not None:
+            self.ledger.exclude(self.deleted, Reason.DELETED)
+        return ()
 
     def _read_properties(self, roots: Mapping[str, etree._Element]) -> None:
         if self.package.archive.outer is not None:
@@ -211,11 +231,14 @@ class _DocumentReader:
         bookmarks = bookmark_texts(roots.values())
         bindings = Bindings(self.package)
         drawn = DrawnParts(self.package)
+        keeps_changes = self.options.revisions == Revisions.KEEP
         for name, kind in texts.items():
             relationships = self.package.relationships(name)
             styles = self._styles_of(name) if kind == _BUILDING_BLOCKS else main_styles
-            reader = ParagraphReader(styles, relationships, frozenset(bookmarks), self.unknown)
-            walker = Walker(reader, styles, bindings, bookmarks, self.skipped)
+            reader = ParagraphReader(
+                styles, relationships, frozenset(bookmarks), self.unknown, keeps_changes
+            )
+            walker = Walker(reader, styles, bindings, bookmarks, self.skipped, self.deleted)
             for site in self._walk_part(walker, roots[name], kind):
                 self._add(name, site)
             for part, site in drawn.sites(name, walker):
@@ -254,6 +277,8 @@ class _DocumentReader:
             self.blocks.append(self._value_block(part, location, site))
             return
         content = site.content
+        if content.changes_lost:
+            self.changes_lost[location.ordinal] = content.changes_lost
         if content.dialect is not WORD and is_selective(self.options):
             content.protect(NOT_ASKED_FOR)
         if self.options.urls is Urls.KEEP and is_address(content.text):
@@ -318,6 +343,9 @@ class _DocumentReader:
         for name in sorted(self.unknown):
             message = f"the element {name} is not known; it is kept as it is"
             found.append(Diagnostic(Severity.WARNING, "unknown-element", message, document))
+        if self.changes_lost:
+            message = describe_lost_changes(self.changes_lost, document)
+            found.append(Diagnostic(Severity.WARNING, "tracked-changes", message, document))
         for name, count in sorted(self.skipped.items()):
             message = f"{_NOTHING_REACHES[name]} ({count})"
             found.append(Diagnostic(Severity.WARNING, "not-reached", message, document))

@@ -16,6 +16,7 @@ from lxml import etree
 from cami_translate.docx.inline import Content, Node, Piece
 from cami_translate.docx.markers import weave
 from cami_translate.docx.names import PPR, RPR, VAL, XML_SPACE, R, T, w
+from cami_translate.docx.revisions import RUN_FORMAT
 from cami_translate.model import Code, Open, Span, Text
 
 _PIECES = re.compile("([\t\n\u2011\u00ad])")
@@ -23,7 +24,7 @@ _PIECES = re.compile("([\t\n\u2011\u00ad])")
 _KEPT = frozenset((PPR, *(w(n) for n in ("smartTagPr", "customXmlPr", "fldData"))))
 # Latin, and no language: what is marked so is a name of a species, or a code.
 _NO_TRANSLATION = frozenset(("la", "zxx", "x"))
-_R_FONTS, _HINT, _LANG = w("rFonts"), w("hint"), w("lang")
+_R_FONTS, _HINT, _LANG, _ID = w("rFonts"), w("hint"), w("lang"), w("id")
 # CT_RPr is a sequence for Word's validator (ISO/IEC 29500-1, 17.3.2.28); what precedes highlight.
 _BEFORE_HIGHLIGHT = frozenset(
     w(n)
@@ -35,10 +36,14 @@ _BEFORE_HIGHLIGHT = frozenset(
 
 @dataclass(slots=True)
 class Rebuilder:
-    """Writes one paragraph; ``language`` is the target's tag, such as ``ru-RU``."""
+    """Writes one paragraph; ``language`` is the target's tag, such as ``ru-RU``.
+
+    ``change_ids`` are for the copies of tracked changes of formatting: each run has its own.
+    """
 
     content: Content
     language: str
+    change_ids: Iterator[int]
     _parents: list[etree._Element] = field(default_factory=list)
     _free_runs: dict[int, etree._Element] = field(default_factory=dict)
 
@@ -75,7 +80,7 @@ class Rebuilder:
                 self._append(node)
 
     def _open(self, piece: Piece) -> None:
-        for node in piece.nodes:
+        for node in piece.nodes if piece.element is None else piece.nodes[:1]:
             self._append(node)
         if piece.content is None:
             self._parents.append(self._parents[-1])
@@ -91,7 +96,7 @@ class Rebuilder:
         if source_run is not None:
             target = etree.SubElement(target, R)
             if (properties := source_run.find(RPR)) is not None:
-                target.append(copy.copy(properties))
+                target.append(self._copy(properties))
         element.tail = None
         target.append(element)
 
@@ -111,13 +116,19 @@ class Rebuilder:
             if self.content.exemplars:
                 properties = self.content.exemplars[format_index].find(dialect.properties)
                 if properties is not None:
-                    run.append(copy.copy(properties))  # of an element, lxml makes a deep copy
+                    run.append(self._copy(properties))
         for piece in _PIECES.split(text) if dialect.special else (text,):
             if piece in dialect.special:
                 etree.SubElement(run, dialect.special[piece])
             elif piece:
                 element = etree.SubElement(run, dialect.text)
                 self._set_text(element, " " if piece == "\n" else piece)
+
+    def _copy(self, properties: etree._Element) -> etree._Element:
+        copied = copy.copy(properties)  # of an element, lxml makes a deep copy
+        for change in copied.iterchildren(RUN_FORMAT):
+            change.set(_ID, str(next(self.change_ids)))
+        return copied
 
     def _set_text(self, element: etree._Element, text: str) -> None:
         element.text = text
@@ -130,11 +141,14 @@ class Rebuilder:
         All exemplars get the target's language here, also those that are only copied.
         """
         dialect, kept = self.content.dialect, {id(e) for e in self._elements_of_codes()}
+        mixed = self.content.mixed_formats
         runs: dict[int, etree._Element] = {}
         for index, run in enumerate(self.content.exemplars):
             properties = run.find(dialect.properties)
             if properties is not None:
                 set_run_language(properties, self.language)
+                for change in properties.findall(RUN_FORMAT) if index in mixed else ():
+                    properties.remove(change)
             alone = len(run) == (1 if properties is None else 2) and run[-1].tag == dialect.text
             if (
                 alone

@@ -7,7 +7,7 @@ what they hold, not from a list: an unknown element around paragraphs is walked 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -95,7 +95,8 @@ class Place:
 class Walker:
     """Walks the stories of one part.
 
-    ``bookmarks`` are the texts that references repeat.  After the walk ``skipped`` counts elements
+    ``bookmarks`` are the texts that references repeat, ``left_out`` rows, cells and containers of
+    paragraphs whose deletion is tracked.  After the walk ``skipped`` counts elements
     whose content cannot be reached, by name.
     """
 
@@ -104,6 +105,7 @@ class Walker:
     bindings: Bindings
     bookmarks: Mapping[str, str] = field(default_factory=dict)
     skipped: dict[str, int] = field(default_factory=dict)
+    left_out: Collection[etree._Element] = ()
     _headings: tuple[str, ...] = ()
     _tables: int = 0
     _fields: list[OpenField] = field(default_factory=list)
@@ -139,7 +141,7 @@ class Walker:
                 for branch in child:
                     twin = place.derived or branch.tag == FALLBACK
                     yield from self._blocks(branch, replace(place, derived=twin))
-            elif isinstance(tag, str) and tag not in _PROPERTIES and len(child):
+            elif isinstance(tag, str) and tag not in _PROPERTIES and child not in self.left_out:
                 yield from self._blocks(child, place)
 
     def _skip(self, name: str) -> None:
@@ -163,8 +165,9 @@ class Walker:
         for control in _wrapping_controls(table):
             yield from self._graphic(control, place)
         header: list[str] | None = None
-        for number, row in enumerate(_nested(table, TR), 1):
-            cells = list(_nested(row, TC))
+        rows = (row for row in _nested(table, TR) if row not in self.left_out)
+        for number, row in enumerate(rows, 1):
+            cells = [cell for cell in _nested(row, TC) if cell not in self.left_out]
             texts = [_short_text(cell) for cell in cells] if header is None else None
             for index, cell in enumerate(cells):
                 where = f"{name}, row {number}"

@@ -7,6 +7,7 @@ only the paragraphs and attributes that have a replacement are touched.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from itertools import count
 from pathlib import Path
 
 from cami_translate.addresses import page_in
@@ -24,6 +25,9 @@ from cami_translate.docx.tables import follow_headings
 from cami_translate.docx.workbooks import Workbook, is_workbook
 from cami_translate.files import write_atomically
 from cami_translate.model import Location, Span, Text
+
+# Above all that Word gives to tracked changes in one document.
+_FIRST_CHANGE_ID = 1 << 30
 
 
 def write_document(
@@ -53,12 +57,13 @@ def build_bytes(
     package = document.package
     changed: set[str] = set()
     sort_indexes = False
+    change_ids = count(_FIRST_CHANGE_ID)
     for block, (part, site) in zip(document.blocks, document.sites, strict=True):
         spans = replacements.get(block.location)
         if spans is not None:
             changed.add(part)
             if isinstance(site, ParagraphSite):
-                Rebuilder(site.content, language).rebuild(spans)
+                Rebuilder(site.content, language, change_ids).rebuild(spans)
             elif isinstance(site, StretchSite):
                 sort_indexes |= site.stretch.kind == INDEX_ENTRY
                 _write_stretch(site.stretch, spans, language)

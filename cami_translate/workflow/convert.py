@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -12,7 +11,13 @@ from cami_translate.catalog import read_catalog
 from cami_translate.docx import read_document
 from cami_translate.errors import UsageError
 from cami_translate.model import READING_OPTIONS
-from cami_translate.options import DocumentOptions, load_options, recorded_options
+from cami_translate.options import (
+    DocumentOptions,
+    Revisions,
+    load_options,
+    parse_options,
+    recorded_options,
+)
 from cami_translate.project import is_language_code
 from cami_translate.workflow.extract import Extracted
 from cami_translate.workflow.join import document_entries
@@ -68,6 +73,7 @@ def convert_to_document(
     catalog = read_catalog(catalog_path)
     recorded = recorded_options(catalog.header.get(READING_OPTIONS, ""), file=catalog_path)
     reading = _choose(recorded, options_file, settings)
+    _refuse_other_text(recorded, reading, catalog_path)
     options = RebuildOptions(reading, mark_untranslated=mark_untranslated)
     return rebuild_document(template, catalog, target, language, options)
 
@@ -76,7 +82,20 @@ def _choose(base: DocumentOptions, file: Path | None, settings: Settings) -> Doc
     """What the file of options says, else ``base``; single settings come before both."""
     chosen = base if file is None else load_options(file)
     given = {name: value for name, value in settings.items() if value is not None}
-    return dataclasses.replace(chosen, **given)
+    return parse_options(given, file="options", base=chosen)
+
+
+def _refuse_other_text(recorded: DocumentOptions, chosen: DocumentOptions, catalog: Path) -> None:
+    """Kept changes have tags, or split paragraphs: a catalog without them would fit in few places.
+
+    Other options leave most of the text as it is, and a warning is enough.
+    """
+    if (recorded.revisions == Revisions.KEEP) != (chosen.revisions == Revisions.KEEP):
+        raise UsageError(
+            f'was extracted with revisions = "{recorded.revisions}", not "{chosen.revisions}"',
+            file=catalog,
+            next_step="leave --revisions out, or extract it again",
+        )
 
 
 def _refuse_same(source: Path, target: Path) -> None:

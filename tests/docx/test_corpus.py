@@ -14,7 +14,7 @@ import pytest
 from cami_translate.docx import Document, build_bytes, read_document
 from cami_translate.errors import DocumentError
 from cami_translate.model import Segment
-from cami_translate.options import DocumentOptions
+from cami_translate.options import DocumentOptions, Revisions
 from cami_translate.pseudo import pseudo_translate
 from cami_translate.segments import segment_block, target_spans
 
@@ -51,16 +51,23 @@ def test_a_build_without_changes_is_the_source(source: Path) -> None:
     assert build_bytes(read_document(source), {}) == source.read_bytes()
 
 
-def test_a_translation_is_what_is_read_again(source: Path, tmp_path: Path) -> None:
-    options = DocumentOptions(comments=True)
+def read_again(source: Path, target: Path, revisions: Revisions) -> Document:
+    """Check that a translation is what is read again; the source as it was read."""
+    options = DocumentOptions(comments=True, revisions=revisions)
     document = read_document(source, options)
     segments = segments_of(document)
     expected = [pseudo_translate(s.text) for s in segments if not s.block.derived]
-    target = tmp_path / "built.docx"
     target.write_bytes(build_pseudo(document))
     found = segments_of(read_document(target, options))
     assert [s.text for s in found if not s.block.derived] == expected
     assert len(found) == len(segments)
+    return document
+
+
+def test_a_translation_is_what_is_read_again(source: Path, tmp_path: Path) -> None:
+    document = read_again(source, tmp_path / "built.docx", Revisions.ACCEPT)
+    if document.revised:
+        read_again(source, tmp_path / "kept.docx", Revisions.KEEP)
 
 
 def test_a_translation_opens_where_its_source_does(source: Path) -> None:

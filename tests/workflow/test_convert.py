@@ -66,3 +66,26 @@ def test_the_input_is_never_overwritten(document: Path) -> None:
 )
 def test_word_gets_a_language_with_its_region(code: str, tag: str) -> None:
     assert word_language(code) == tag
+
+
+class TestTrackedChanges:
+    """Both directions have to treat them alike; the catalog tells how."""
+
+    def test_po2docx_keeps_them_where_docx2po_did(
+        self, document: Path, translate: Callable[..., None]
+    ) -> None:
+        catalog, target = document.with_name("guide.po"), document.with_name("out.docx")
+        convert_to_catalog(document, catalog, language="ru", settings={"revisions": "keep"})
+        assert read_catalog(catalog).header["X-Cami-Options"] == '{ revisions = "keep" }'
+        translate(catalog, {"They migrate.": "Они мигрируют."})
+        rebuilt = convert_to_document(document, catalog, target)
+        assert "stale-catalog" not in {item.rule for item in rebuilt.diagnostics}
+
+    @pytest.mark.parametrize(("there", "back"), [("keep", "accept"), ("accept", "keep")])
+    def test_a_contradiction_is_an_error(self, document: Path, there: str, back: str) -> None:
+        catalog, target = document.with_name("guide.po"), document.with_name("out.docx")
+        convert_to_catalog(document, catalog, language="ru", settings={"revisions": there})
+        message = f'guide.po: was extracted with revisions = "{there}", not "{back}"; leave'
+        with pytest.raises(UsageError, match=message):
+            convert_to_document(document, catalog, target, settings={"revisions": back})
+        assert not target.exists()

@@ -1,0 +1,80 @@
+"""Refusing documents that have tracked changes, with the places where a person finds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from lxml import etree
+
+from cami_translate.docx.formatting import Styles
+from cami_translate.docx.names import PPR, SECT_PR, VAL, P, T, w
+from cami_translate.docx.revisions import (
+    CELL_CHANGES,
+    DELETIONS,
+    FORMER_PROPERTIES,
+    INSERTIONS,
+)
+from cami_translate.errors import DocumentError
+
+# The range of a move and the former grid of a table come without a change that Word would show.
+_SHOWN = (*DELETIONS, *INSERTIONS, *FORMER_PROPERTIES, *CELL_CHANGES)
+_TEXTS = (T, w("delText"))
+_WORDS_LENGTH = 40
+_NAMED = 10
+
+
+def refuse_changes(
+    path: Path, roots: Mapping[str, etree._Element], stories: Mapping[str, str], styles: Styles
+) -> None:
+    """Raise DocumentError if any of the parts ``roots`` has tracked changes.
+
+    ``stories`` says by part what each is ("Header"), and is empty for the main text.
+    """
+    found = [place for n, root in roots.items() for place in _places(root, stories[n], styles)]
+    if not found:
+        return
+    named = "; ".join(found[:_NAMED])
+    more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
+    amount = f"{len(found)} paragraphs" if len(found) > 1 else "a paragraph"
+    raise DocumentError(
+        f"has tracked changes in {amount}: {named}{more}",
+        file=path,
+        next_step='accept or reject them in Word, or set revisions = "accept" or "keep"',
+    )
+
+
+def _places(root: etree._Element, story: str, styles: Styles) -> Iterator[str]:
+    """The paragraphs with changes: the heading above, the first words, and who changed them."""
+    authors: dict[etree._Element, dict[str, None]] = {}
+    for change in root.iter(*_SHOWN):
+        if (paragraph := _paragraph_of(change)) is not None:
+            authors.setdefault(paragraph, {})[change.get(w("author"), "")] = None
+    above = story
+    for paragraph in root.iter(P) if authors else ():
+        words = _first_words(paragraph)
+        if paragraph in authors:
+            names = ", ".join(filter(None, authors[paragraph]))
+            yield (f"{above} > " if above else "") + words + (f" ({names})" if names else "")
+        style = paragraph.find(f"{PPR}/{w('pStyle')}")
+        if not story and style is not None and styles.heading_level(style.get(VAL, "")):
+            above = words
+
+
+def _paragraph_of(change: etree._Element) -> etree._Element | None:
+    """The paragraph of a change: of a row or table the first, of the last section the last."""
+    if (above := next(change.iterancestors(P), None)) is not None:
+        return above
+    if (section := next(change.iterancestors(SECT_PR), None)) is not None:
+        return next(section.itersiblings(P, preceding=True), None)
+    for ancestor in change.iterancestors():
+        if (inside := next(ancestor.iter(P), None)) is not None:
+            return inside
+    return None
+
+
+def _first_words(paragraph: etree._Element) -> str:
+    text = " ".join("".join(t.text or "" for t in paragraph.iter(*_TEXTS)).split())
+    if len(text) > _WORDS_LENGTH:
+        text = text[: _WORDS_LENGTH + 1].rsplit(" ", 1)[0] + "…"
+    return f'"{text}"' if text else "an empty paragraph"
