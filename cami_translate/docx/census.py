@@ -35,6 +35,7 @@ VISIBLE_ATTRIBUTES = {
     w("docVar"): (VAL,),
     f"{{{A_NS}}}hlinkClick": ("tooltip",),
     f"{{{A_NS}}}hlinkHover": ("tooltip",),
+    f"{{{A_NS}}}hlinkMouseOver": ("tooltip",),
     "img": ("alt", "title"),  # of imported HTML
     f"{{{V_NS}}}textpath": ("string", "alt", "title"),
 }

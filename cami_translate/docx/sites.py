@@ -41,6 +41,8 @@ _VISIBLE_ATTRIBUTES: Mapping[str, tuple[tuple[str, str], ...]] = {
     f"{{{PIC_NS}}}cNvPr": (("title", "Title of a picture"), ("descr", "Alt text")),
     f"{{{V_NS}}}textpath": (("string", "WordArt"),),
     f"{{{A_NS}}}hlinkClick": (("tooltip", "Tooltip of a link"),),
+    f"{{{A_NS}}}hlinkHover": (("tooltip", "Tooltip of a link"),),
+    f"{{{A_NS}}}hlinkMouseOver": (("tooltip", "Tooltip of a link"),),
     _LIST_ITEM: ((_DISPLAY, _CHOICE),),
     w("alias"): ((VAL, "Title of a content control"),),
     w("listEntry"): ((VAL, "Choice of a form field"),),

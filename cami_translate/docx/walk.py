@@ -67,6 +67,7 @@ _PROPERTIES = frozenset(
     )
 )
 _DRAWING_PARAGRAPH = f"{{{A_NS}}}p"
+_DRAWING_LINKS = tuple(f"{{{A_NS}}}{n}" for n in ("hlinkClick", "hlinkMouseOver"))
 _STYLE, _NUMBERING = w("pStyle"), w("numPr")
 _TABLE_TEXTS = ((w("tblCaption"), "Title of a table"), (w("tblDescription"), "Alt text of a table"))
 _HEADER_LENGTH = 40
@@ -243,6 +244,10 @@ class Walker:
             return
         if tag == _DRAWING_PARAGRAPH:
             content = read_drawing_paragraph(element)
+            # Before the text, since a build copies the properties of runs, and with them the links.
+            for link in element.iter(*_DRAWING_LINKS):
+                for name, kind in visible_attributes(link):
+                    yield self._value(link, name, kind, place)
             yield ParagraphSite(content, place.story or "Drawing", self._headings, place.derived)
             return
         if tag == SDT_PR and (bound := self.bindings.bound_node(element)):

@@ -240,6 +240,8 @@ def drawings() -> Iterator[Construct]:
         yield construct(f"object, {name}", p(run(shape)), f"//v:shape/@{name}")
     link = f'<pic:pic><pic:cNvPr><a:hlinkClick tooltip="{TEXT}"/></pic:cNvPr></pic:pic>'
     yield construct("picture, tooltip", p(run(graphic(link))), "//a:hlinkClick/@tooltip")
+    hover = link.replace("hlinkClick", "hlinkHover")
+    yield construct("picture, hover", p(run(graphic(hover))), "//a:hlinkHover/@tooltip")
 
 
 def drawn() -> str:
@@ -249,6 +251,10 @@ def drawn() -> str:
 def charts() -> Iterator[Construct]:
     title = f"<c:title><c:tx><c:rich>{drawn()}</c:rich></c:tx></c:title>"
     yield construct("chart, title", p(), ("word/chart1.xml", "//a:t"), chart=title)
+    for name in ("hlinkClick", "hlinkMouseOver"):
+        link = f'<a:rPr><a:{name} tooltip="{TEXT}"/></a:rPr>'
+        linked = f"<c:rich><a:p><a:r>{link}<a:t>2026</a:t></a:r></a:p></c:rich>"
+        yield construct(f"chart, {name}", p(), ("word/chart1.xml", "//@tooltip"), chart=linked)
     shape = declared("c:userShapes", f"<cdr:sp><cdr:txBody>{drawn()}</cdr:txBody></cdr:sp>")
     shapes = related("chartUserShapes", "shapes.xml", shape, "chart1.xml")
     yield construct("chart, text box", p(), ("word/shapes.xml", "//a:t"), chart="", **shapes)
