@@ -10,6 +10,7 @@ from lxml import etree
 
 from cami_translate.addresses import is_address
 from cami_translate.docx.bindings import Bindings
+from cami_translate.docx.changes import treat_changes
 from cami_translate.docx.drawn import DrawnParts
 from cami_translate.docx.exclusions import (
     ADDRESS,
@@ -31,10 +32,8 @@ from cami_translate.docx.paragraph import ParagraphReader
 from cami_translate.docx.properties import property_sites
 from cami_translate.docx.quantities import adapted_numbers, holds_numbers
 from cami_translate.docx.references import bookmark_texts
-from cami_translate.docx.refusal import refuse_changes
-from cami_translate.docx.revisions import accept_document
 from cami_translate.docx.sites import ParagraphSite, Site, StretchSite, ValueSite
-from cami_translate.docx.tracked import deleted_elements, describe_lost_changes
+from cami_translate.docx.tracked import lost_changes
 from cami_translate.docx.walk import Walker
 from cami_translate.errors import DocumentError
 from cami_translate.model import (
@@ -58,7 +57,6 @@ _NOTE_KINDS = {"footnotes": "footnoteReference", "endnotes": "endnoteReference",
 _NOTE_NAMES = {"footnotes": "Footnote", "endnotes": "Endnote", "comments": "Comment"}
 _BUILDING_BLOCKS = "glossaryDocument"
 _SUB_DOCUMENT = "subDocument"
-_STORY_NAMES = {**_NOTE_NAMES, "header": "Header", "footer": "Footer"}
 _STORIES = {"header": "Header", "footer": "Footer", _BUILDING_BLOCKS: "Building block"}
 _NOTE_TAGS = frozenset((w("footnote"), w("endnote"), w("comment")))
 _NOTHING_REACHES = {
@@ -163,7 +161,10 @@ class _DocumentReader:
         elif self.ledger is not None:
             self.ledger.exclude((self.package.part(n).root for n in comments), Reason.COMMENTS)
         roots = {name: self.package.part(name).root for name in texts}
-        revised = self._treat_changes(texts, roots)
+        changes = treat_changes(self.package, roots, texts, self.options.revisions)
+        self.deleted = changes.deleted
+        if self.ledger is not None:
+            self.ledger.exclude(self.deleted, Reason.DELETED)
         for name, kind in texts.items():
             if kind in _NOTE_KINDS:
                 self._collect_notes(kind, roots[name])
@@ -180,28 +181,13 @@ class _DocumentReader:
             self.options,
             tuple(self.blocks),
             tuple(self.sites),
-            revised,
+            changes.revised,
             self._diagnostics(),
             rows,
         )
         for name, inner in self.imported:
             document.append(name, inner)
         return document
-
-    def _treat_changes(
-        self, texts: Mapping[str, str], roots: Mapping[str, etree._Element]
-    ) -> tuple[str, ...]:
-        """Do with tracked changes what the options say; names of the parts that it changed."""
-        main = self.package.main
-        if self.options.revisions == Revisions.REFUSE:
-            stories = {name: _STORY_NAMES.get(kind, "") for name, kind in texts.items()}
-            refuse_changes(self.package.archive.path, roots, stories, self._styles_of(main))
-        if self.options.revisions != Revisions.KEEP:
-            return accept_document(roots, main)
-        self.deleted = frozenset(e for root in roots.values() for e in deleted_elements(root))
-        if self.ledger is not None:
-            self.ledger.exclude(self.deleted, Reason.DELETED)
-        return ()
 
     def _read_properties(self, roots: Mapping[str, etree._Element]) -> None:
         if self.package.archive.outer is not None:
@@ -343,9 +329,7 @@ class _DocumentReader:
         for name in sorted(self.unknown):
             message = f"the element {name} is not known; it is kept as it is"
             found.append(Diagnostic(Severity.WARNING, "unknown-element", message, document))
-        if self.changes_lost:
-            message = describe_lost_changes(self.changes_lost, document)
-            found.append(Diagnostic(Severity.WARNING, "tracked-changes", message, document))
+        found += lost_changes(self.changes_lost, document)
         for name, count in sorted(self.skipped.items()):
             message = f"{_NOTHING_REACHES[name]} ({count})"
             found.append(Diagnostic(Severity.WARNING, "not-reached", message, document))

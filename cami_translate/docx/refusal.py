@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from lxml import etree
 
-from cami_translate.docx.formatting import Styles
+from cami_translate.docx.formatting import Styles, read_styles
 from cami_translate.docx.names import PPR, SECT_PR, VAL, P, T, w
+from cami_translate.docx.package import Package
 from cami_translate.docx.revisions import (
     CELL_CHANGES,
     DELETIONS,
@@ -20,18 +20,31 @@ from cami_translate.errors import DocumentError
 # The range of a move and the former grid of a table come without a change that Word would show.
 _SHOWN = (*DELETIONS, *INSERTIONS, *FORMER_PROPERTIES, *CELL_CHANGES)
 _TEXTS = (T, w("delText"))
+_STORIES = {
+    "footnotes": "Footnote",
+    "endnotes": "Endnote",
+    "comments": "Comment",
+    "header": "Header",
+    "footer": "Footer",
+}
 _WORDS_LENGTH = 40
 _NAMED = 10
 
 
 def refuse_changes(
-    path: Path, roots: Mapping[str, etree._Element], stories: Mapping[str, str], styles: Styles
+    package: Package, roots: Mapping[str, etree._Element], kinds: Mapping[str, str]
 ) -> None:
     """Raise DocumentError if any of the parts ``roots`` has tracked changes.
 
-    ``stories`` says by part what each is ("Header"), and is empty for the main text.
+    ``kinds`` are the relationships that lead to the parts.
     """
-    found = [place for n, root in roots.items() for place in _places(root, stories[n], styles)]
+    names = package.related(package.main, "styles")
+    styles = read_styles(package.part(names[0]).root if names else None)
+    found = [
+        place
+        for name, root in roots.items()
+        for place in _places(root, _STORIES.get(kinds[name], ""), styles)
+    ]
     if not found:
         return
     named = "; ".join(found[:_NAMED])
@@ -39,7 +52,7 @@ def refuse_changes(
     amount = f"{len(found)} paragraphs" if len(found) > 1 else "a paragraph"
     raise DocumentError(
         f"has tracked changes in {amount}: {named}{more}",
-        file=path,
+        file=package.archive.path,
         next_step='accept or reject them in Word, or set revisions = "accept" or "keep"',
     )
 

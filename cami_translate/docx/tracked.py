@@ -19,7 +19,7 @@ from cami_translate.docx.formatting import raw_key
 from cami_translate.docx.inline import Content, FieldMark, Item, Marker, Node
 from cami_translate.docx.names import RPR, TC, TR, T, w
 from cami_translate.docx.revisions import CELL_DELETED, DELETIONS, ROW_PROPERTIES, RUN_FORMAT
-from cami_translate.model import Close, Code, Open
+from cami_translate.model import Close, Code, Diagnostic, Open, Severity
 
 INSERTED, DELETED = "ins", "del"
 """The letters of the tags."""
@@ -66,16 +66,19 @@ def deleted_elements(root: etree._Element) -> Iterator[etree._Element]:
             yield element
 
 
-def describe_lost_changes(lost: Mapping[int, int], document: str) -> str:
-    """A warning of ``lost`` changes, counts by the ordinals of their paragraphs."""
+def lost_changes(lost: Mapping[int, int], document: str) -> Iterator[Diagnostic]:
+    """A warning of changes that cannot be kept: how many by the ordinals of their paragraphs."""
+    if not lost:
+        return
     count = sum(lost.values())
     places = [f"{document}:{ordinal}" for ordinal in lost]
     more = len(places) - _PLACES
     where = ", ".join(places[:_PLACES]) + (f" and {more} more" if more > 0 else "")
-    return (
+    message = (
         f"{count} tracked change{'s' if count > 1 else ''} inside words or of formatting cannot be "
         f"kept: accepted where the paragraph is translated ({where})"
     )
+    yield Diagnostic(Severity.WARNING, "tracked-changes", message, document)
 
 
 def settle_changes(content: Content) -> None:
