@@ -26,6 +26,8 @@ from cami_translate.tagging import tag_spans
 
 _LETTER = re.compile(r"[^\W\d_]")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+# Also as in "A-12", the twelfth page of an annex.
+_ROMAN = re.compile(r"[ivxlcdm]+|[IVXLCDM]+|[A-Z]-?[0-9]+")
 _NOTE_LENGTH = 200
 
 
@@ -169,10 +171,18 @@ def _skip_trail(block: Block, spans: list[Span], start: int, end: int) -> int:
         hidden = block.derived or not block.inlines[span.inline].visible
         return end - 1 if hidden else end
     if isinstance(span, Text) and (
-        not span.text.strip() or (block.derived and span.text.strip().isdigit())
+        not span.text.strip() or (block.derived and _is_page(block, spans, start, end))
     ):
         return end - 1
     return end
+
+
+def _is_page(block: Block, spans: list[Span], start: int, end: int) -> bool:
+    """Whether the last span is a page number: digits, or Roman numerals behind a tab."""
+    last, before = spans[end - 1], spans[end - 2] if end - 2 >= start else None
+    text = last.text.strip() if isinstance(last, Text) else ""
+    after_tab = isinstance(before, Code) and block.inlines[before.inline].letters == "tab"
+    return text.isdigit() or (after_tab and _ROMAN.fullmatch(text) is not None)
 
 
 def _encloses(spans: list[Span], start: int, end: int) -> int:

@@ -47,7 +47,9 @@ RUBY_TEXT = w("rt")
 FLD_CHAR, FLD_CHAR_TYPE, FLD_SIMPLE = w("fldChar"), w("fldCharType"), w("fldSimple")
 INSTR, INSTR_TEXT = w("instr"), w("instrText")
 BOOKMARK_START, BOOKMARK_END = w("bookmarkStart"), w("bookmarkEnd")
-ALTERNATE, FALLBACK = (f"{{{MC_NS}}}{n}" for n in ("AlternateContent", "Fallback"))
+ALTERNATE, CHOICE, FALLBACK = (
+    f"{{{MC_NS}}}{n}" for n in ("AlternateContent", "Choice", "Fallback")
+)
 
 _STRICT_HOST = b"//purl.oclc.org/ooxml/"
 _STRICT = re.compile(rb"""(["'])http://purl\.oclc\.org/ooxml/([A-Za-z]+)/([A-Za-z/]+)\1""")

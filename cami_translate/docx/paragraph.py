@@ -27,7 +27,6 @@ from cami_translate.docx.names import (
     SDT_PR,
     VAL,
     XML_SPACE,
-    P,
     R,
     T,
     local_name,
@@ -270,10 +269,6 @@ class ParagraphReader:
 
     def _add_graphic(self, content: Content, element: etree._Element) -> None:
         content.graphics.append(element)
-        if element.tag == ALTERNATE and any(
-            next(text.iterancestors(P, ALTERNATE)).tag == ALTERNATE for text in element.iter(T)
-        ):
-            self.unknown.add("AlternateContent with text of its own")
 
     def _code(self, content: Content, element: etree._Element) -> None:
         content.add_code(Inline("x", f"{local_name(element.tag)} (kept)"), (None, element))

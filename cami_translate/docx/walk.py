@@ -18,9 +18,11 @@ from cami_translate.docx.field_codes import INDEX, TABLES
 from cami_translate.docx.fields import OpenField, resolve_fields
 from cami_translate.docx.formatting import Styles
 from cami_translate.docx.index_entries import take_index_entry
+from cami_translate.docx.inline import Content
 from cami_translate.docx.names import (
     A_NS,
     ALTERNATE,
+    CHOICE,
     FALLBACK,
     PPR,
     RPR,
@@ -71,6 +73,7 @@ _DRAWING_LINKS = tuple(f"{{{A_NS}}}{n}" for n in ("hlinkClick", "hlinkMouseOver"
 _STYLE, _NUMBERING = w("pStyle"), w("numPr")
 _TABLE_TEXTS = ((w("tblCaption"), "Title of a table"), (w("tblDescription"), "Alt text of a table"))
 _HEADER_LENGTH = 40
+_ALTERNATIVE = "Text that depends on the program"
 _NONE: frozenset[str] = frozenset()
 _NAMES = re.compile(
     r"[#№]|\b(no|nr|nos|id|code|ref|reference|section|sections|chapter|clause|article|paragraph|item"
@@ -198,6 +201,10 @@ class Walker:
         yield ParagraphSite(content, kind, headings, derived, place.data)
         for entry in entries:
             yield self._stretch(entry, style, replace(place, derived=True))
+        yield from self._around(content, style, place)
+
+    def _around(self, content: Content, style: str, place: Place) -> Iterator[Site]:
+        """Texts beside the one of a paragraph: in attributes, instructions and drawings."""
         for element, attribute, what in content.attributes:
             yield self._value(element, attribute, what, place)
         for stretch in content.stretches:
@@ -256,9 +263,27 @@ class Walker:
             yield ValueSite(element, "", place.story, self._headings, place.derived)
         for name, kind in visible_attributes(element):
             yield self._value(element, name, kind, place)
-        twin = place if tag != FALLBACK else replace(place, derived=True)
+        if tag in (CHOICE, FALLBACK):
+            yield from self._alternative(element, place)
+            return
         for child in element.iterchildren(etree.Element):
-            yield from self._graphic(child, twin)
+            yield from self._graphic(child, place)
+
+    def _alternative(self, branch: etree._Element, place: Place) -> Iterator[Site]:
+        """What stands in a branch of AlternateContent: drawings, runs, or the text of one."""
+        if branch.getprevious() is not None:
+            place = replace(place, derived=True)
+        first = next(branch.iter(P, R), None)
+        if first is not None and first.tag == R:
+            content = self.reader.read(branch, "")
+            resolve_fields(content, [], self.bookmarks)
+            yield ParagraphSite(content, _ALTERNATIVE, self._headings, place.derived)
+            yield from self._around(content, "", place)
+            return
+        for child in branch.iterchildren(etree.Element):
+            if child.tag == T:
+                yield self._value(child, "", _ALTERNATIVE, place)
+            yield from self._graphic(child, place)
 
     def _value(self, element: etree._Element, attribute: str, kind: str, place: Place) -> ValueSite:
         where = f"{place.story}, {kind}" if place.story else kind

@@ -218,6 +218,22 @@ class TestContents:
         assert self.entry("Roads") in found
         assert '<w:p><w:pPr><w:pStyle w:val="H1"/></w:pPr>{Заборы}</w:p>' in found
 
+    @pytest.mark.parametrize("page", ["12", "iv", "XI", "A-3"])
+    def test_page_numbers_without_a_field_stay_outside(self, texts: Texts, page: str) -> None:
+        entry = f"{{Fences}}<w:r><w:tab/></w:r>{{{page}}}"
+        body = p(BEGIN, instruction("TOC"), SEPARATE, entry) + p(END)
+        assert texts(body) == ["Fences"]
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            '<w:fldSimple w:instr=" TOC ">{Fences}</w:fldSimple>',
+            field(" TOC ", "{Fences}"),
+        ],
+    )
+    def test_a_table_in_one_paragraph_is_derived_too(self, read: Read, body: str) -> None:
+        assert [(b.text, b.derived) for b in read(body).blocks] == [("Fences", True)]
+
 
 class TestForms:
     def test_choices_of_a_form_field_are_text(self, kinds: Kinds) -> None:

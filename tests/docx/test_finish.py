@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from cami_translate.docx import read_document
 
 Build = Callable[..., Path]
@@ -60,26 +58,3 @@ class TestLanguages:
     def test_they_stay_where_nothing_is_translated(self, build: Build, make: Build) -> None:
         path = make("{Saiga}", styles=defaults('<w:lang w:val="en-GB"/>'))
         assert build({}, read_document(path)).read_bytes() == path.read_bytes()
-
-
-class TestContents:
-    def field(self, instruction: str, begin: str = "") -> str:
-        return (
-            f'<w:p><w:r><w:fldChar w:fldCharType="begin"{begin}/></w:r><w:r><w:instrText>'
-            f'{instruction}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
-        )
-
-    @pytest.mark.parametrize("instruction", ["TOC", ' TOC \\o "1-3" \\h ', '\tTOC \\c "Table"'])
-    def test_tables_of_contents_are_marked_to_be_refreshed(
-        self, build: Build, shown: Shown, instruction: str
-    ) -> None:
-        found = shown(build(TARGETS, self.field(instruction) + "<w:p>{Saiga}</w:p>"))
-        assert '<w:fldChar w:fldCharType="begin" w:dirty="true"/>' in found
-
-    def test_other_fields_are_not(self, build: Build, shown: Shown) -> None:
-        body = self.field("PAGE") + self.field('HYPERLINK "TOC"') + "<w:p>{Saiga}</w:p>"
-        assert "dirty" not in shown(build(TARGETS, body))
-
-    def test_only_the_field_itself_is(self, build: Build, shown: Shown) -> None:
-        body = self.field("PAGE") + self.field("TOC") + self.field("PAGE") + "<w:p>{Saiga}</w:p>"
-        assert shown(build(TARGETS, body)).count("dirty") == 1

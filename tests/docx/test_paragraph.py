@@ -231,13 +231,28 @@ class TestWhatNobodyHasThoughtOf:
     def test_one_around_paragraphs_is_walked(self, texts: Texts) -> None:
         assert texts("<x:gizmo><x:y><w:p>{Saiga}</w:p></x:y></x:gizmo>") == ["Saiga"]
 
-    def test_text_that_hangs_on_an_alternative_is_told(self, read: Read) -> None:
-        body = (
-            '{Saiga }<w:r><mc:AlternateContent><mc:Choice Requires="x"><w:t>jump</w:t></mc:Choice>'
-            "<mc:Fallback><w:t>jump</w:t></mc:Fallback></mc:AlternateContent></w:r>"
-        )
-        (warning,) = read(body).diagnostics
-        assert "AlternateContent with text of its own" in warning.message
+    IN_A_RUN = (
+        '{Saiga }<w:r><mc:AlternateContent><mc:Choice Requires="x"><w:t>jump</w:t></mc:Choice>'
+        "<mc:Fallback><w:t>jump</w:t></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+    AROUND_RUNS = (
+        '{Saiga }<mc:AlternateContent><mc:Choice Requires="x">{b|ju}{b|mp}</mc:Choice>'
+        "<mc:Fallback>{jump}</mc:Fallback></mc:AlternateContent>{ high}"
+    )
+
+    @pytest.mark.parametrize("body", [IN_A_RUN, AROUND_RUNS])
+    def test_text_that_depends_on_the_program_is_offered_once(self, read: Read, body: str) -> None:
+        document = read(body)
+        found = [(b.text, b.derived) for b in document.blocks if b.text]
+        assert found[1:] == [("jump", False), ("jump", True)]
+        assert not document.diagnostics
+
+    def test_it_is_written_to_every_alternative(self, built: Built) -> None:
+        found = built({"jump": "прыг"}, self.IN_A_RUN)
+        assert found.count(">прыг</w:t>") == 2
+        found = built({"jump": "прыг"}, self.AROUND_RUNS)
+        assert '<mc:Choice Requires="x">{b|прыг}</mc:Choice>' in found
+        assert "<mc:Fallback>{прыг}</mc:Fallback>" in found
 
 
 class TestMarks:
