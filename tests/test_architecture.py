@@ -54,6 +54,7 @@ TABLE = {
     "catalog": part(3, "rapidfuzz"),
     "checks": part(3),
     "tracking": part(3),
+    "exchange": part(3, "lxml", "jinja2"),
     "workflow": part(4),
     "cli": part(5, "click", "rich", only="__init__ errors workflow"),
     "__main__": part(6, only="cli"),

@@ -22,6 +22,7 @@ _COMMANDS = {
     "check": ("figures", "check", "Find translations that would harm a document."),
     "build": ("workspace", "build", "Build the translated Word documents."),
     "agreement": ("agreements", "agreement", "Show the agreements and how far their work is."),
+    "kit": ("kits", "kit", "Make a kit to send to a translator."),
     "config": ("agreements", "config", "Check the settings of the workspace."),
 }
 

@@ -245,6 +245,18 @@ def today_option(command: Function) -> Function:
     )(command)
 
 
+def actor_option(command: Function) -> Function:
+    """Add ``--as``: who acts, for the ledger."""
+    text = "Who acts: a person of cami.toml [default: whom git names]."
+    return click.option("--as", "actor", metavar="PERSON", help=text)(command)
+
+
+def dry_run_option(command: Function) -> Function:
+    """Add ``-n``: show what would be done."""
+    text = "Show what would be done, and write nothing."
+    return click.option("-n", "--dry-run", is_flag=True, help=text)(command)
+
+
 def language_option(command: Function) -> Function:
     """Add ``--lang``: one of the workspace's languages."""
     text = "Only this language of the workspace's."

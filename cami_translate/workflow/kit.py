@@ -1,0 +1,350 @@
+"""A kit for a translator: what is assigned by an agreement, with all that helps to translate it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+import shutil
+import tempfile
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from cami_translate.agreements import Agreement, Assignment, Plan
+from cami_translate.catalog import format_catalog, read_catalog
+from cami_translate.errors import CatalogError, DocumentError, WorkspaceError
+from cami_translate.exchange import (
+    MANIFEST,
+    Guide,
+    KitCatalog,
+    KitFile,
+    Manifest,
+    TagExample,
+    format_manifest,
+    format_tmx,
+    glossary_files,
+    pack_kit,
+    write_instructions,
+)
+from cami_translate.files import write_atomically
+from cami_translate.model import SOURCE_HASH, Catalog, Entry, State
+from cami_translate.options import did_you_mean
+from cami_translate.project import CATALOGS, Project, find_project
+from cami_translate.tracking import (
+    LEDGER,
+    Event,
+    append_events,
+    assignment_progress,
+    count_words,
+    is_in_sections,
+    new_event,
+    read_events,
+    source_key,
+    state_key,
+)
+from cami_translate.workflow.actor import resolve_actor
+from cami_translate.workflow.parallel import Progress, no_progress
+from cami_translate.workflow.pdf import find_office, write_pdf
+from cami_translate.workflow.plan import load_plan
+
+KIT_HEADER = "X-Cami-Kit"
+_TAG_NOTE = re.compile(r"(<([a-z]+)\d+(?:/>|>…</\2\d+>)) (.+)")
+_GLOSSARY = "glossary.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class KitRequest:
+    """What a kit shall have: ``documents`` and ``sections`` narrow it, empty means all.
+
+    ``update`` puts in only what is new or changed since the agreement's last kit; ``pdf`` adds
+    PDFs of the English documents where LibreOffice is installed.
+    """
+
+    agreement: str
+    documents: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    update: bool = False
+    pdf: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class KitResult:
+    """The kit that was made (or would be, in a dry run): its manifest and file."""
+
+    manifest: Manifest
+    path: Path
+    open_words: int
+    files: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One catalog of the kit: all of the workspace's, and what of it goes into the kit."""
+
+    language: str
+    document: str
+    file: str
+    whole: Catalog
+    catalog: Catalog
+    sections: tuple[str, ...]
+    assignments: tuple[Assignment, ...]
+
+
+def make_kit(
+    directory: Path,
+    request: KitRequest,
+    output: Path,
+    *,
+    actor: str | None,
+    now: dt.datetime,
+    dry_run: bool = False,
+    progress: Progress = no_progress,
+) -> KitResult:
+    """Write a kit for an agreement, and the events that it went out."""
+    project = find_project(directory)
+    plan = load_plan(project)
+    agreement = plan.agreements.get(request.agreement)
+    if agreement is None:
+        hint = did_you_mean(request.agreement, plan.agreements)
+        cause = f'no agreement "{request.agreement}"{hint}'
+        raise WorkspaceError(cause, file=project.root)
+    ledger = project.root / CATALOGS / LEDGER
+    events = read_events(ledger)
+    last = _last_kit(events, agreement.id) if request.update else None
+    if request.update and last is None:
+        next_step = "make a whole kit, without --update"
+        cause = f'the agreement "{agreement.id}" has had no kit yet'
+        raise WorkspaceError(cause, file=project.root, next_step=next_step)
+    kit = f"{agreement.id}-{now.date()}-{uuid.uuid4().hex[:4]}"
+    parts = list(_parts(project, plan, request, kit, last))
+    if not any(part.catalog.entries for part in parts):
+        raise WorkspaceError(
+            f'there is nothing to hand out for "{agreement.id}"',
+            file=project.root,
+            next_step="see `cami-translate agreement show`" if not request.update else "",
+        )
+    manifest = Manifest(
+        kit=kit,
+        agreement=agreement.id,
+        date=now.date(),
+        catalogs=tuple(_kit_catalog(part) for part in parts),
+        update_of=str(last.data["kit"]) if last else "",
+    )
+    files, warnings = _files(project, plan, agreement, manifest, parts, request, progress)
+    open_words = sum(_open_words(part.catalog) for part in parts)
+    names = tuple(file.name for file in files)
+    path = output / f"{kit}.zip" if output.is_dir() else output
+    if not dry_run:
+        data = pack_kit(kit, files, now.date())
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, data)
+        who = resolve_actor(actor, plan, project.root)
+        append_events(ledger, list(_events(manifest, data, parts, events, who, now)))
+    return KitResult(manifest, path, open_words, names, tuple(warnings))
+
+
+def _last_kit(events: Sequence[Event], agreement: str) -> Event | None:
+    kits = (e for e in reversed(events) if e.kind == "kit" and e.data["agreement"] == agreement)
+    return next(kits, None)
+
+
+def _parts(
+    project: Project, plan: Plan, request: KitRequest, kit: str, last: Event | None
+) -> Iterator[_Part]:
+    """The catalogs of the agreement's assignments, each with what the kit has of it."""
+    assigned = [
+        assignment
+        for assignment in plan.assigned_to(request.agreement)
+        if not request.documents or assignment.document in request.documents
+    ]
+    known = {assignment.document for assignment in plan.assigned_to(request.agreement)}
+    for name in request.documents:
+        if name not in known:
+            cause = f'"{name}" is not assigned to {request.agreement}{did_you_mean(name, known)}'
+            raise WorkspaceError(cause, file=project.root)
+    for language, document in dict.fromkeys((a.language, a.document) for a in assigned):
+        of_it = tuple(a for a in assigned if (a.language, a.document) == (language, document))
+        path = project.catalog_path(document, language)
+        if not path.exists():
+            next_step = f"run `cami-translate extract {document}` first"
+            raise CatalogError("there is no such catalog yet", file=path, next_step=next_step)
+        whole = read_catalog(path)
+        sections = request.sections or _union(of_it)
+        entries = [entry for entry in whole.live if is_in_sections(entry, sections)]
+        if last is not None:
+            had = _segments_of(last, document, language)
+            entries = [entry for entry in entries if had.get(source_key(entry)) is None]
+        header = {**whole.header, KIT_HEADER: kit}
+        catalog = replace(whole, header=header, entries=tuple(entries))
+        file = f"po/{language}/{document}.po"
+        yield _Part(language, document, file, whole, catalog, sections, of_it)
+
+
+def _union(assignments: Sequence[Assignment]) -> tuple[str, ...]:
+    """All sections that are assigned; none means the whole document."""
+    if not all(assignment.sections for assignment in assignments):
+        return ()
+    return tuple(dict.fromkeys(s for assignment in assignments for s in assignment.sections))
+
+
+def _segments_of(event: Event, document: str, language: str) -> dict[str, str]:
+    for catalog in event.data["catalogs"]:
+        if (catalog["document"], catalog["language"]) == (document, language):
+            return dict(catalog["segments"])
+    return {}
+
+
+def _kit_catalog(part: _Part) -> KitCatalog:
+    return KitCatalog(
+        document=part.document,
+        language=part.language,
+        file=part.file,
+        source_hash=part.catalog.header.get(SOURCE_HASH, ""),
+        words=sum(count_words(entry.msgid) for entry in part.catalog.entries),
+        sections=part.sections,
+        segments={source_key(entry): state_key(entry) for entry in part.catalog.entries},
+    )
+
+
+def _files(
+    project: Project,
+    plan: Plan,
+    agreement: Agreement,
+    manifest: Manifest,
+    parts: Sequence[_Part],
+    request: KitRequest,
+    progress: Progress,
+) -> tuple[list[KitFile], list[str]]:
+    files = [KitFile(part.file, format_catalog(part.catalog).encode()) for part in parts]
+    languages = dict.fromkeys(part.language for part in parts)
+    for language in languages:
+        files += _language_files(project, language)
+    warnings: list[str] = []
+    documents = {document.name: document for document in project.documents()}
+    names = dict.fromkeys(part.document for part in parts)
+    for number, name in enumerate(names):
+        progress(number, len(names))
+        path = documents[name].path
+        files.append(KitFile(f"source/{path.name}", path.read_bytes()))
+        if request.pdf and (pdf := _pdf(path, warnings)):
+            files.append(KitFile(f"source/{path.stem}.pdf", pdf))
+    progress(len(names), len(names))
+    guide = _guide(project, plan, agreement, manifest, parts, [file.name for file in files])
+    pages = [
+        KitFile("README.html", write_instructions(guide, "en")),
+        KitFile("ПРОЧИТАЙТЕ.html", write_instructions(guide, "ru")),
+        KitFile(MANIFEST, format_manifest(manifest).encode()),
+    ]
+    return [*pages, *files], warnings
+
+
+def _language_files(project: Project, language: str) -> list[KitFile]:
+    """The memory of a language, and its glossary if there is one."""
+    folder = project.root / CATALOGS / language
+    pairs = [
+        (path.stem, entry)
+        for path in sorted(folder.glob("*.po"))
+        for entry in read_catalog(path).entries
+    ]
+    memory = format_tmx(pairs, project.source_language, language)
+    files = [KitFile(f"memory/{language}.tmx", memory)]
+    glossary = folder / _GLOSSARY
+    if glossary.exists():
+        data = glossary.read_bytes()
+        files += glossary_files(data, str(glossary), project.source_language, language)
+    return files
+
+
+def _pdf(path: Path, warnings: list[str]) -> bytes | None:
+    try:
+        office = find_office()
+        with tempfile.TemporaryDirectory() as folder:
+            return write_pdf(Path(shutil.copy(path, folder)), office).read_bytes()
+    except DocumentError as error:
+        warning = f"the kit has no PDF of {path.name}: {error.cause}"
+        warnings.append(warning)
+        return None
+
+
+def _guide(
+    project: Project,
+    plan: Plan,
+    agreement: Agreement,
+    manifest: Manifest,
+    parts: Sequence[_Part],
+    files: Sequence[str],
+) -> Guide:
+    assignments = [assignment for part in parts for assignment in part.assignments]
+    people = {p.name: None for a in assignments if (p := plan.person_of(a))}
+    return Guide(
+        kit=manifest.kit,
+        workspace=project.name,
+        agreement=agreement.id,
+        subject=agreement.subject,
+        person=", ".join(people),
+        date=manifest.date,
+        due=min((a.due for a in assignments if a.due), default=None),
+        catalogs=tuple(
+            (part.file, len(part.catalog.entries), _open_words(part.catalog)) for part in parts
+        ),
+        tags=tuple(_tag_examples(entry for part in parts for entry in part.catalog.entries)),
+        files=tuple(name for name in files if not name.endswith(".po")),
+    )
+
+
+def _tag_examples(entries: Iterable[Entry]) -> Iterator[TagExample]:
+    """For each letter of tags the shortest segment that shows it."""
+    best: dict[str, TagExample] = {}
+    for entry in entries:
+        for note in entry.notes[1:]:
+            match = _TAG_NOTE.match(note)
+            if match is None:
+                continue
+            shown, letters, description = match.groups()
+            known = best.get(letters)
+            if known is None or len(entry.msgid) < len(known.example):
+                best[letters] = TagExample(shown, description, entry.msgid)
+    yield from (best[letters] for letters in sorted(best))
+
+
+def _open_words(catalog: Catalog) -> int:
+    open_entries = (e for e in catalog.live if e.state is not State.TRANSLATED)
+    return sum(count_words(entry.msgid) for entry in open_entries)
+
+
+def _events(
+    manifest: Manifest,
+    data: bytes,
+    parts: Sequence[_Part],
+    events: Sequence[Event],
+    actor: str,
+    now: dt.datetime,
+) -> Iterator[Event]:
+    yield new_event(
+        "kit",
+        actor,
+        now,
+        {
+            "kit": manifest.kit,
+            "agreement": manifest.agreement,
+            "sha256": hashlib.sha256(data).hexdigest(),
+            "update_of": manifest.update_of,
+            "catalogs": [
+                {
+                    "document": catalog.document,
+                    "language": catalog.language,
+                    "source_hash": catalog.source_hash,
+                    "words": catalog.words,
+                    "segments": dict(catalog.segments),
+                }
+                for catalog in manifest.catalogs
+            ],
+        },
+    )
+    for assignment in dict.fromkeys(a for part in parts for a in part.assignments):
+        if assignment_progress(assignment, events).state in ("planned", "returned"):
+            sent = {"assignment": assignment.id, "state": "sent", "note": manifest.kit}
+            yield new_event("assignment", actor, now, sent)
