@@ -85,7 +85,6 @@ def test_only_separators_change_and_each_for_one(text: str, data: bool) -> None:
         adapted = adapt_numbers(text, "ru")
         assert len(adapted) == len(text)
         assert re.sub(r"[.,\s]", "", adapted) == re.sub(r"[.,\s]", "", text)
-        assert not is_adaptable(adapted, data=data) or adapted == text
 
 
 @given(st.text(alphabet="0123456789.,- ()%", max_size=12))
