@@ -250,12 +250,7 @@ class Walker:
             yield ParagraphSite(content, "Reading above a text", self._headings, place.derived)
             return
         if tag == _DRAWING_PARAGRAPH:
-            content = read_drawing_paragraph(element)
-            # Before the text, since a build copies the properties of runs, and with them the links.
-            for link in element.iter(*_DRAWING_LINKS):
-                for name, kind in visible_attributes(link):
-                    yield self._value(link, name, kind, place)
-            yield ParagraphSite(content, place.story or "Drawing", self._headings, place.derived)
+            yield from self._drawn(element, place)
             return
         if tag == SDT_PR and (bound := self.bindings.bound_node(element)):
             yield ValueSite(bound[1], "", "Bound data", self._headings, True, bound[0])
@@ -268,6 +263,14 @@ class Walker:
             return
         for child in element.iterchildren(etree.Element):
             yield from self._graphic(child, place)
+
+    def _drawn(self, paragraph: etree._Element, place: Place) -> Iterator[Site]:
+        content = read_drawing_paragraph(paragraph)
+        # Before the text, since a build copies the properties of runs, and with them the links.
+        for link in paragraph.iter(*_DRAWING_LINKS):
+            for name, kind in visible_attributes(link):
+                yield self._value(link, name, kind, place)
+        yield ParagraphSite(content, place.story or "Drawing", self._headings, place.derived)
 
     def _alternative(self, branch: etree._Element, place: Place) -> Iterator[Site]:
         """What stands in a branch of AlternateContent: drawings, runs, or the text of one."""
