@@ -175,7 +175,7 @@ def _keep_stale(
         entries[successor] = replace(entries[successor], msgstr=entry.msgstr)
         return replace(segment, reason="suggested for its successor", written=True)
     obsolete = segment.current
-    if obsolete is None or not obsolete.msgstr or _had_target(entry, obsolete.msgstr, base):
+    if obsolete is None or not obsolete.msgstr or base.had(obsolete):
         entries[entry.key] = replace(entry, obsolete=True, notes=(), references=())
         return replace(segment, reason="kept as an obsolete entry", written=True)
     return segment
