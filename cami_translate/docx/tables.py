@@ -12,12 +12,14 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from cami_translate.docx.names import x
+from cami_translate.docx.names import C_NS, x
 from cami_translate.docx.workbooks import Workbook, string_text
 
 _COLUMN, _INLINE, _TEXT, _VALUE = x("tableColumn"), x("is"), x("t"), x("v")
 _FORMULAS = tuple(x(n) for n in ("f", "calculatedColumnFormula", "totalsRowFormula", "definedName"))
 _AREA = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):[A-Z]{1,3}([0-9]{1,7})")
+_ONE_CELL = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!\$([A-Z]{1,3})\$([0-9]{1,7})")
+_CHART_FORMULA, _CHART_VALUE = f"{{{C_NS}}}f", f"{{{C_NS}}}pt/{{{C_NS}}}v"
 _SPECIAL = re.compile(r"(['\[\]#])")
 _LABEL = "totalsRowLabel"
 CellText = tuple[etree._Element, etree._Element]
@@ -34,18 +36,36 @@ def follow_headings(workbook: Workbook) -> set[str]:
         cells = {ref: (cell, item) for ref, cell, item in workbook.cells(sheet)} if tables else {}
         for name in tables:
             table = package.part(name).root
-            found = _rename_columns(table, cells)
+            found, distinct = _rename_columns(table, cells)
+            workbook.distinct |= {(sheet, ref): text for ref, text in distinct.items()}
             if _rename_totals(table, cells) or found:
                 changed.update((name, part))
                 renamed |= found
     return changed | _rename_in_formulas(workbook, renamed)
 
 
-def _rename_columns(table: etree._Element, cells: Cells) -> dict[str, str]:
-    """The new names of the columns whose headings changed, by their old ones."""
+def show_distinct(chart: etree._Element, distinct: Mapping[tuple[str, str], str]) -> None:
+    """Make the names in a chart agree with cells that got a text of their own."""
+    for formula in chart.iter(_CHART_FORMULA):
+        match = _ONE_CELL.fullmatch(formula.text or "")
+        if match is None:
+            continue
+        sheet = (match[1] or match[2]).replace("''", "'")
+        text = distinct.get((sheet, match[3] + match[4]))
+        value = next(formula.itersiblings(), formula).find(_CHART_VALUE)
+        if text is not None and value is not None:
+            value.text = text
+
+
+def _rename_columns(table: etree._Element, cells: Cells) -> tuple[dict[str, str], dict[str, str]]:
+    """The new names of the columns whose headings changed, by their old ones.
+
+    Also headings that would have been equal to another, by reference, as they are now.
+    """
     if table.get("headerRowCount") == "0":
-        return {}
+        return {}, {}
     renamed: dict[str, str] = {}
+    distinct: dict[str, str] = {}
     taken: set[str] = set()
     for column, heading, _ in _columns(table, cells):
         old = column.get("name", "")
@@ -53,11 +73,12 @@ def _rename_columns(table: etree._Element, cells: Cells) -> dict[str, str]:
         if heading is not None and new.casefold() in taken:
             new = _make_unique(new, taken)
             _write_inline(heading[0], new)
+            distinct[heading[0].get("r", "")] = new
         taken.add(new.casefold())
         if new != old:
             column.set("name", new)
             renamed[old] = new
-    return renamed
+    return renamed, distinct
 
 
 def _rename_totals(table: etree._Element, cells: Cells) -> bool:

@@ -27,12 +27,16 @@ _SHEET_IN_FORMULA = re.compile(r"'((?:[^']|'')*)'!|([^\s'!(),\[\]]+)!")
 
 @dataclass(slots=True)
 class Workbook:
-    """A spreadsheet package; ``sheets`` maps the names of its worksheets to their parts."""
+    """A spreadsheet package; ``sheets`` maps the names of its worksheets to their parts.
+
+    ``distinct`` are texts that cells get of their own in a build, by sheet and reference.
+    """
 
     package: Package
     strings: list[etree._Element] = field(default_factory=list)
     strings_part: str = ""
     sheets: dict[str, str] = field(default_factory=dict)
+    distinct: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         package = self.package

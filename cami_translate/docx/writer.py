@@ -14,14 +14,14 @@ from cami_translate.addresses import page_in
 from cami_translate.docx.finish import set_language
 from cami_translate.docx.index_entries import INDEX_ENTRY
 from cami_translate.docx.names import RPR
-from cami_translate.docx.package import INSIDE, Package
+from cami_translate.docx.package import INSIDE
 from cami_translate.docx.reader import Document
 from cami_translate.docx.rebuild import Rebuilder, highlight_paragraph, set_run_language
 from cami_translate.docx.references import refresh_references, shown_text
 from cami_translate.docx.refresh import refresh_fields
 from cami_translate.docx.sites import ParagraphSite, StretchSite, ValueSite
 from cami_translate.docx.stretches import Stretch
-from cami_translate.docx.tables import follow_headings
+from cami_translate.docx.tables import follow_headings, show_distinct
 from cami_translate.docx.workbooks import Workbook, is_workbook
 from cami_translate.files import write_atomically
 from cami_translate.model import Location, Span, Text
@@ -72,7 +72,7 @@ def build_bytes(
         elif block.location in highlight and isinstance(site, ParagraphSite):
             changed.add(part)
             highlight_paragraph(site.content.element)
-    changed.update(_follow_cells(package, changed))
+    changed.update(_follow_cells(document, changed))
     if replacements:
         changed.update(_finish(document, language, sort_indexes=sort_indexes))
     return package.to_bytes(sorted(changed))
@@ -104,14 +104,26 @@ def _finish(document: Document, language: str, *, sort_indexes: bool) -> set[str
     return changed
 
 
-def _follow_cells(package: Package, changed: Collection[str]) -> set[str]:
-    """Keep the workbooks in which something changed sound; what else changes in them."""
-    also: set[str] = set()
+def _follow_cells(document: Document, changed: Collection[str]) -> set[str]:
+    """Keep the workbooks in which something changed sound; what else changes."""
+    package, also = document.package, set[str]()
     for holder in {part.rpartition(INSIDE)[0] for part in changed} - {""}:
         if is_workbook(package.embedded(holder)):
-            parts = follow_headings(Workbook(package.embedded(holder)))
-            also.update(f"{holder}{INSIDE}{part}" for part in parts)
+            workbook = Workbook(package.embedded(holder))
+            also.update(f"{holder}{INSIDE}{part}" for part in follow_headings(workbook))
+            for chart in _charts_of(document, holder) if workbook.distinct else ():
+                show_distinct(package.part(chart).root, workbook.distinct)
+                also.add(chart)
     return also
+
+
+def _charts_of(document: Document, workbook: str) -> list[str]:
+    """The parts that refer to a workbook, which may be in a document that is imported."""
+    outer, mark, name = workbook.rpartition(INSIDE)
+    package = document.package.embedded(outer) if outer else document.package
+    parts = dict.fromkeys(part for part, _ in document.sites if part.startswith(outer + mark))
+    local = ((part, part.removeprefix(outer + mark)) for part in parts)
+    return [part for part, own in local if name in package.related(own, "package")]
 
 
 def _write_stretch(stretch: Stretch, spans: Iterable[Span], language: str) -> None:

@@ -219,6 +219,17 @@ class TestTables:
         assert 'name="цель2"' in inner(target, TABLE)
         assert '<c r="B1" t="inlineStr"><is><t>цель2</t></is></c>' in inner(target, SHEET)
 
+    @pytest.mark.parametrize("formula", ["Sheet1!$B$1", "'Sheet1'!$B$1"])
+    def test_the_chart_shows_the_heading_that_was_made_different(
+        self, build: Build, shown: Shown, formula: str
+    ) -> None:
+        book = workbook((("Goal", "Saiga"), (1, 2)), tables=table("Goal", "Saiga"))
+        options = behind_chart(book, CHART.replace("Sheet1!$B$1", formula))
+        target = build({"Goal": "Цель", "Saiga": "Цель", "Spring": "Весна"}, "", **options)
+        chart = shown(target, "word/chart1.xml")
+        assert "<c:v>Цель2</c:v>" in chart
+        assert "<c:v>Весна</c:v>" in chart
+
     def test_a_line_break_in_a_heading_is_written_as_excel_does(self, build: Build) -> None:
         book = workbook((("Two\nlines",), (1,)), tables=table("Two_x000a_lines"))
         target = build({"Two\nlines": "Две\nстроки"}, "", **behind_chart(book))
