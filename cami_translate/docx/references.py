@@ -55,23 +55,30 @@ def refresh_references(roots: Iterable[etree._Element], references: Iterable[Ref
 
 
 def shown_text(field: etree._Element) -> str:
-    """What a field shows: a ``w:fldSimple``, or the complex field with this ``w:fldChar`` in it."""
+    """What a field shows; see :func:`shown_elements`."""
+    return "".join(element.text or "" for element in shown_elements(field))
+
+
+def shown_elements(field: etree._Element) -> list[etree._Element]:
+    """The ``w:t`` of what a field shows in the paragraph in which its result begins.
+
+    ``field`` is a ``w:fldSimple``, or the ``w:fldChar`` that separates a complex field.
+    """
     if field.tag == FLD_SIMPLE:
-        return "".join(text.text or "" for text in field.iter(T))
-    paragraph = next(field.iterancestors(P))
-    texts: list[str] = []
+        return list(field.iter(T))
+    elements: list[etree._Element] = []
     depth = 0
-    for element in paragraph.iter(FLD_CHAR, T):
+    for element in next(field.iterancestors(P)).iter(FLD_CHAR, T):
         if element is field:
             depth = 1
         elif depth and element.tag == T:
-            texts.append(element.text or "")
+            elements.append(element)
         elif depth:
             role = element.get(FLD_CHAR_TYPE)
             depth += (role == "begin") - (role == "end")
             if depth == 0:
                 break
-    return "".join(texts)
+    return elements
 
 
 def shown_properties(roots: Iterable[etree._Element]) -> set[str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from cami_translate.docx.dates import russian_date, russian_picture
 from cami_translate.docx.field_codes import INDEX, TABLES, keyword
 from cami_translate.docx.index_order import sort_index
 from cami_translate.docx.names import (
@@ -25,7 +26,7 @@ from cami_translate.docx.names import (
     w,
 )
 from cami_translate.docx.rebuild import set_run_language
-from cami_translate.docx.references import shown_text
+from cami_translate.docx.references import shown_elements, shown_text
 
 _DIRTY = w("dirty")
 _DATES = frozenset("DATE TIME CREATEDATE SAVEDATE PRINTDATE".split())
@@ -65,6 +66,9 @@ def refresh_fields(
         if _is_refreshed(word, simple):
             simple.set(_DIRTY, "true")
             changed = True
+            if word in _DATES and _is_russian(language):
+                simple.set(INSTR, russian_picture(simple.get(INSTR, "")))
+                _show_russian(simple)
     for found in list(_complex_fields(root)):
         word = found.word
         if _is_refreshed(word, found.separator):
@@ -72,6 +76,8 @@ def refresh_fields(
             changed = True
         if word in _DATES:
             changed |= _set_language(found, language)
+            if found.separator is not None and _is_russian(language):
+                changed |= _make_russian(found.instruction, found.separator)
         elif word == INDEX:
             _set_index_language(found.instruction, language)
             if sort and found.separator is not None and found.end is not None:
@@ -84,6 +90,27 @@ def _is_refreshed(word: str, shown: etree._Element | None) -> bool:
     if word in _DATES:
         return shown is not None and _LETTER.search(shown_text(shown)) is not None
     return word in TABLES or word == INDEX
+
+
+def _is_russian(language: str) -> bool:
+    return language.partition("-")[0] == "ru"
+
+
+def _make_russian(instruction: list[etree._Element], separator: etree._Element) -> bool:
+    """Have a date that has names of months or a half of a day in it shown as in Russian."""
+    if not _is_refreshed("DATE", separator):
+        return False
+    for element in instruction:
+        element.text = russian_picture(element.text or "")
+    _show_russian(separator)
+    return True
+
+
+def _show_russian(shown: etree._Element) -> None:
+    elements = shown_elements(shown)
+    elements[0].text = russian_date("".join(element.text or "" for element in elements))
+    for other in elements[1:]:
+        other.text = ""
 
 
 def _complex_fields(root: etree._Element) -> Iterator[_Field]:

@@ -245,9 +245,7 @@ class Walker:
             yield from self._story(element, Place(story, "", place.derived))
             return
         if tag == RUBY_TEXT:
-            content = self.reader.read(element, "")
-            resolve_fields(content, [], self.bookmarks)
-            yield ParagraphSite(content, "Reading above a text", self._headings, place.derived)
+            yield from self._inline(element, "Reading above a text", place)
             return
         if tag == _DRAWING_PARAGRAPH:
             yield from self._drawn(element, place)
@@ -272,16 +270,20 @@ class Walker:
                 yield self._value(link, name, kind, place)
         yield ParagraphSite(content, place.story or "Drawing", self._headings, place.derived)
 
+    def _inline(self, element: etree._Element, kind: str, place: Place) -> Iterator[Site]:
+        """Runs that stand in another element than a paragraph."""
+        content = self.reader.read(element, "")
+        resolve_fields(content, [], self.bookmarks)
+        yield ParagraphSite(content, kind, self._headings, place.derived)
+        yield from self._around(content, "", place)
+
     def _alternative(self, branch: etree._Element, place: Place) -> Iterator[Site]:
         """What stands in a branch of AlternateContent: drawings, runs, or the text of one."""
         if branch.getprevious() is not None:
             place = replace(place, derived=True)
         first = next(branch.iter(P, R), None)
         if first is not None and first.tag == R:
-            content = self.reader.read(branch, "")
-            resolve_fields(content, [], self.bookmarks)
-            yield ParagraphSite(content, _ALTERNATIVE, self._headings, place.derived)
-            yield from self._around(content, "", place)
+            yield from self._inline(branch, _ALTERNATIVE, place)
             return
         for child in branch.iterchildren(etree.Element):
             if child.tag == T:

@@ -59,9 +59,10 @@ class TestDates:
     def test_with_names_of_months_are_computed_again_in_russian(
         self, built: Built, word: str
     ) -> None:
-        code = f'{word} \\@ "d MMMM yyyy"'
-        found = built(TARGETS, self.body(code, "3 May 2024"))
-        again = self.field(code, "3 May 2024", "ru-RU", ' w:dirty="true"')
+        code = f'{word} \\@ "MMMM d, yyyy"'
+        found = built(TARGETS, self.body(code, "May 3, 2024"))
+        code = code.replace("MMMM d, yyyy", "d MMMM yyyy")
+        again = self.field(code, "3 мая 2024", "ru-RU", ' w:dirty="true"')
         assert found.endswith(f"<w:p>{again}</w:p>")
 
     def test_of_digits_stay(self, built: Built) -> None:
@@ -73,5 +74,11 @@ class TestDates:
         assert "dirty" in shown(target, "word/header1.xml")
 
     def test_in_a_simple_field_are_computed_again(self, built: Built) -> None:
-        simple = '<w:fldSimple w:instr=" SAVEDATE ">{3 May 2024}</w:fldSimple>'
-        assert "dirty" in built(TARGETS, f"<w:p>{{Saiga}}</w:p><w:p>{simple}</w:p>")
+        simple = '<w:fldSimple w:instr=" SAVEDATE ">{3 }{b|May 2024}</w:fldSimple>'
+        found = built(TARGETS, f"<w:p>{{Saiga}}</w:p><w:p>{simple}</w:p>")
+        assert 'w:instr=" SAVEDATE " w:dirty="true">{3 мая 2024}{b|}</w:fldSimple>' in found
+
+    def test_in_other_languages_are_left_to_word(self, built: Built) -> None:
+        found = built(TARGETS, self.body("DATE", "May 3, 2024"), language="kk-KZ")
+        assert "{lang=kk-KZ|May 3, 2024}" in found
+        assert "dirty" in found
