@@ -98,6 +98,18 @@ class Revisions(StrEnum):
     REFUSE = "refuse"
 
 
+class KeepFormatting(StrEnum):
+    """How much of the formatting inside a segment is kept, and so becomes tags.
+
+    ``exact`` is every visible difference, ``normal`` those that somebody would miss, ``loose``
+    those that every reader notices.
+    """
+
+    NORMAL = "normal"
+    EXACT = "exact"
+    LOOSE = "loose"
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentOptions:
     """How one document is read; ``docs/options.md`` says what each option does."""
@@ -105,6 +117,7 @@ class DocumentOptions:
     comments: bool = False
     hidden: bool = True
     revisions: Revisions = Revisions.ACCEPT
+    keep_formatting: KeepFormatting = KeepFormatting.NORMAL
     exclude_styles: tuple[str, ...] = ()
     exclude_colours: tuple[str, ...] = _option((), check=_bad_colour)
     exclude_highlights: tuple[str, ...] = _option((), check=_bad_highlight)

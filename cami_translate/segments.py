@@ -20,9 +20,9 @@ from cami_translate.markup import (
     tokenize,
 )
 from cami_translate.model import Block, Close, Code, Open, Segment, Span, Tag, Text
-from cami_translate.options import DocumentOptions, Numbers
+from cami_translate.options import DocumentOptions, KeepFormatting, Numbers
 from cami_translate.protection import Codes, compile_codes, protect
-from cami_translate.tagging import tag_spans
+from cami_translate.tagging import describe_base, tag_spans
 
 _LETTER = re.compile(r"[^\W\d_]")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
@@ -38,16 +38,22 @@ def segment_blocks(
     codes = compile_codes(options.inline_codes)
     numbers = options.numbers is Numbers.OFFER
     for block in blocks:
-        segment = segment_block(block, codes, numbers=numbers)
+        segment = segment_block(block, codes, options.keep_formatting, numbers=numbers)
         if segment is not None:
             yield segment
 
 
-def segment_block(block: Block, codes: Codes = (), *, numbers: bool = False) -> Segment | None:
+def segment_block(
+    block: Block,
+    codes: Codes = (),
+    keep: KeepFormatting = KeepFormatting.NORMAL,
+    *,
+    numbers: bool = False,
+) -> Segment | None:
     """The segment of a block, or None if it has no letter to translate.
 
-    What ``codes`` matches in it is an inline code, and no text.  With ``numbers`` a digit is as
-    good as a letter.
+    What ``codes`` matches in it is an inline code, and no text.  ``keep`` is the detail in which
+    the block was read.  With ``numbers`` a digit is as good as a letter.
     """
     wanted = _LETTER_OR_DIGIT if numbers else _LETTER
     if not wanted.search(block.text):
@@ -58,7 +64,7 @@ def segment_block(block: Block, codes: Codes = (), *, numbers: bool = False) -> 
     lead, core, trail = _hoist(shown)
     if not core:
         return None
-    text, tags, base = tag_spans(shown, core)
+    text, tags, base = tag_spans(shown, core, keep)
     return Segment(block, text, tags, base, tuple(lead), tuple(trail), protected)
 
 
@@ -94,6 +100,8 @@ def entry_notes(segment: Segment) -> tuple[str, ...]:
     if block.headings:
         where += " | " + " > ".join(block.headings)
     lines = [where]
+    if base := describe_base(segment):
+        lines.append(f"text without a tag: {base}")
     for tag in segment.tags:
         shown = f"<{tag.name}>…</{tag.name}>" if tag.pair else f"<{tag.name}/>"
         note = block.notes.get(tag.inline, "") if tag.inline is not None else ""

@@ -12,40 +12,83 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from cami_translate.markup import Role, TagToken, escape, needs_escaping
-from cami_translate.model import Block, Close, Code, Format, Open, Span, Tag, Text
+from cami_translate.model import (
+    Block,
+    Close,
+    Code,
+    Format,
+    Open,
+    Segment,
+    Span,
+    Tag,
+    Text,
+)
+from cami_translate.options import KeepFormatting
+from cami_translate.smoothing import (
+    OUTSIDE,
+    SEEN_ON_SPACE,
+    count_words,
+    smooth_punctuation,
+    smooth_sizes,
+)
 
 _SIMPLE_LETTERS = {"b": "b", "i": "i", "u": "u", "strike": "s"}
-# Formatting that shows on white space.
-_SEEN_ON_SPACE = frozenset(("u", "strike", "dstrike", "highlight", "shd"))
-# Differences that nobody misses on a comma.
-_SOFT = frozenset(("b", "i", "u", "sz", "color", "shd", "style"))
-_WORD = re.compile(r"\w")
-_HALF_POINTS = re.compile(r"[0-9]{1,4}")
+_HALF_POINTS = re.compile(r"[0-9]{1,4}(\.[0-9]+)?")
+_RGB = re.compile(r"\bval=([0-9A-Fa-f]{6})\b")
+_SHORTEST_BLANK = 2  # a space under a line may be a slip, several are a blank to be filled in
 _LABELS = {
     "b": "bold",
     "i": "italic",
     "u": "underlined",
     "strike": "struck out",
+    "dstrike": "struck out twice",
     "caps": "capitals",
     "smallCaps": "small capitals",
     "vanish": "hidden",
+    "rtl": "from right to left",
     "sz": "size",
-    "color": "colour",
     "shd": "shading",
+    "highlight": "highlighted",
     "spacing": "letter spacing",
+    "position": "raised by half-points:",
+    "w": "width in percent:",
     "vertAlign": "",
 }
+_NONE = {
+    "sz": "default size",
+    "font": "default font",
+    "color": "automatic colour",
+    "shd": "no shading",
+    "spacing": "normal letter spacing",
+    "position": "not raised",
+    "w": "normal width",
+    "style": "no character style",
+    "vertAlign": "not raised",
+}
+_OFF = (None, "0", "none", "baseline", "auto")
+_NOTABLE = frozenset("b i u strike dstrike caps smallCaps vertAlign".split())
 
 
-def tag_spans(block: Block, core: Sequence[Span]) -> tuple[str, tuple[Tag, ...], int]:
+def tag_spans(
+    block: Block, core: Sequence[Span], keep: KeepFormatting = KeepFormatting.NORMAL
+) -> tuple[str, tuple[Tag, ...], int]:
     """The tagged text of a stretch of a block's spans, its tags, and the index of its base."""
-    hidden = {i for i, f in enumerate(block.formats) if ("vanish", "1") in f.properties}
-    bases = _base_formats(core, hidden)
-    tagger = _Tagger(block, bases)
+    exact = keep is KeepFormatting.EXACT
+    formats = block.formats
+    if len(formats) == 1:
+        bases = {OUTSIDE: 0} | {span.inline: 0 for span in core if isinstance(span, Open)}
+    else:
+        if not exact:
+            core = smooth_sizes(core, formats, keep)
+        hidden = {i for i, f in enumerate(formats) if ("vanish", "1") in f.properties}
+        bases = _base_formats(core, hidden)
+        if not exact:
+            core = smooth_punctuation(core, formats, bases)
+    tagger = _Tagger(block, bases, _SHORTEST_BLANK if not exact else 1)
     for span in core:
         tagger.add(span)
     text, tags = tagger.finish()
-    return text, tags, bases[_OUTSIDE]
+    return text, tags, bases[OUTSIDE]
 
 
 @lru_cache(maxsize=4096)
@@ -58,7 +101,8 @@ def describe_format(own: Format, base: Format) -> tuple[str, str]:
     changed = sorted(n for n in mine.keys() | theirs.keys() if mine.get(n) != theirs.get(n))
     words = ", ".join(_describe_property(name, mine.get(name)) for name in changed)
     if "style" in changed and "style" in mine:
-        return "c", f"character style {mine['style']}"
+        look = [_describe_property(n, mine.get(n)) for n in changed if n != "style"]
+        return "c", f"character style {mine['style']}" + (f" ({', '.join(look)})" if look else "")
     if len(changed) == 1:
         name = changed[0]
         if name in _SIMPLE_LETTERS:
@@ -68,17 +112,27 @@ def describe_format(own: Format, base: Format) -> tuple[str, str]:
     return "g", words or "other formatting"
 
 
+def describe_base(segment: Segment) -> str:
+    """Words for the formatting that has no tag, where tags say what is not so; else ""."""
+    base = dict(segment.block.formats[segment.base].properties)
+    notable = sorted(n for n, v in base.items() if n in _NOTABLE and v not in _OFF)
+    formats = [segment.block.formats[t.format] for t in segment.tags if t.format is not None]
+    if not any((name, base[name]) not in f.properties for name in notable for f in formats):
+        return ""
+    return ", ".join(_describe_property(name, base[name]) for name in notable)
+
+
 def _describe_property(name: str, value: str | None) -> str:
     label = _LABELS.get(name, name)
-    if name == "sz" and value is not None and _HALF_POINTS.fullmatch(value):
-        return f"size {int(value) / 2:g} pt"
-    if value is None:
-        return f"without {label}" if name in ("color", "shd") else f"not {label or 'raised'}"
+    if value in _OFF:
+        return _NONE.get(name) or f"not {label}"
+    if name == "sz" and _HALF_POINTS.fullmatch(value):
+        return f"size {float(value) / 2:g} pt"
+    if name == "color":
+        match = _RGB.search(value)
+        return f"colour {match[1] if match else value}"
     is_plain = name in ("b", "i", "u", "strike") or value in ("1", "true", "on")
     return label if is_plain else f"{label} {value}".strip()
-
-
-_OUTSIDE = -1
 
 
 def _base_formats(core: Sequence[Span], hidden: Collection[int]) -> dict[int, int]:
@@ -87,20 +141,20 @@ def _base_formats(core: Sequence[Span], hidden: Collection[int]) -> dict[int, in
     ``hidden`` formats are a base only of text that is all hidden: else a translator who writes
     outside the tags would write what nobody sees.
     """
-    counts: dict[int, Counter[int]] = {_OUTSIDE: Counter()}
-    path = [_OUTSIDE]
+    counts: dict[int, Counter[int]] = {OUTSIDE: Counter()}
+    path = [OUTSIDE]
     parents: dict[int, int] = {}
     for span in core:
         if isinstance(span, Text):
-            if length := len(span.text.strip()):
-                counts[path[-1]][span.format] += 0 if span.format in hidden else length
+            if words := count_words(span.text):
+                counts[path[-1]][span.format] += 0 if span.format in hidden else words
         elif isinstance(span, Open):
             parents[span.inline] = path[-1]
             counts[span.inline] = Counter()
             path.append(span.inline)
         elif isinstance(span, Close):
             path.pop()
-    bases = {_OUTSIDE: _dominant(counts[_OUTSIDE], counts)}
+    bases = {OUTSIDE: _dominant(counts[OUTSIDE], counts)}
     for inline, parent in parents.items():
         own = counts[inline]
         bases[inline] = max(own, key=lambda f: own[f]) if own else bases[parent]
@@ -129,12 +183,13 @@ class _Tagger:
 
     block: Block
     bases: dict[int, int]
+    shortest_blank: int
     pieces: list[str | TagToken] = field(default_factory=list)
     tags: list[Tag] = field(default_factory=list)
     levels: list[_Level] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.levels.append(_Level(self.bases[_OUTSIDE]))
+        self.levels.append(_Level(self.bases[OUTSIDE]))
 
     def add(self, span: Span) -> None:
         if isinstance(span, Text):
@@ -164,7 +219,7 @@ class _Tagger:
     def _add_text(self, span: Text) -> None:
         level = self.levels[-1]
         stripped = span.text.strip()
-        if self._is_neutral(stripped, span.format, level):
+        if not stripped and self._is_mere_space(span, level):
             self.pieces.append(span.text)
             return
         stripped = stripped or span.text  # blanks to be filled in: a line under spaces
@@ -183,14 +238,14 @@ class _Tagger:
         if after:
             self.pieces.append(after)
 
-    def _is_neutral(self, stripped: str, format_index: int, level: _Level) -> bool:
-        """Whether the formatting of white space or punctuation may be that of its neighbours."""
-        if _WORD.search(stripped):
-            return False
+    def _is_mere_space(self, span: Text, level: _Level) -> bool:
+        """Whether white space shows nothing that its neighbours' formatting does not show."""
+        if len(span.text) < self.shortest_blank:
+            return True
         formats = self.block.formats
         current = level.region_format if level.region else level.base
-        changed = {n for n, _ in formats[format_index].properties ^ formats[current].properties}
-        return changed <= _SOFT if stripped else not changed & _SEEN_ON_SPACE
+        mine = formats[span.format].properties - formats[current].properties
+        return not any(name in SEEN_ON_SPACE and value not in _OFF for name, value in mine)
 
     def _open_region(self, level: _Level, format_index: int) -> None:
         formats = self.block.formats

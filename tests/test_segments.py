@@ -25,7 +25,8 @@ from cami_translate.tagging import describe_format
 
 PLAIN, BOLD, ITALIC = Format(), Format(frozenset({("b", "1")})), Format(frozenset({("i", "1")}))
 RED = Format(frozenset({("color", "val=FF0000")}))
-FORMATS = (PLAIN, BOLD, ITALIC, RED)
+BOTH = Format(frozenset({("b", "1"), ("i", "1")}))
+FORMATS = (PLAIN, BOLD, ITALIC, RED, BOTH)
 NOTE, TAB, BREAK, LINK = Inline("fn"), Inline("tab"), Inline("br"), Inline("h", "link to #a")
 FIELD = Inline("fld", "shows “3”, computed by Word", visible=True)
 FORMULA = Inline("eq", "formula", visible=True)
@@ -91,13 +92,22 @@ class TestBaseFormatting:
         assert segment(bold("Saiga antelopes")).text == "Saiga antelopes"
 
     def test_white_space_does_not_count(self) -> None:
-        assert segment("a" + " " * 20, bold("word")).text == f"<b1>a</b1>{' ' * 20}word"
+        assert segment("a" + " " * 20, bold("two words")).text == f"<b1>a</b1>{' ' * 20}two words"
+
+    def test_words_count_and_not_letters_so_that_longer_ones_change_nothing(self) -> None:
+        assert segment("go to ", bold("Turkmenistan")).text == "go to <b1>Turkmenistan</b1>"
+
+    def test_of_equals_the_first_is_the_base(self) -> None:
+        assert segment(bold("Species: "), "saiga").text == "Species: <b1>saiga</b1>"
+
+    def test_characters_of_scripts_without_spaces_are_words(self) -> None:
+        assert segment(bold("see"), "以色列").text == "<b1>see</b1>以色列"
 
     def test_a_link_has_a_base_of_its_own(self) -> None:
-        found = within((LINK,), Text("See "), Open(0), red("the "), bold("annex"), Close(0))
+        found = within((LINK,), Text("See "), Open(0), red("the "), bold("long annex"), Close(0))
         linked = segment_block(found)
         assert linked is not None
-        assert linked.text == "See <h1><g2>the</g2> annex</h1>"
+        assert linked.text == "See <h1><g2>the</g2> long annex</h1>"
 
     def test_white_space_carries_no_tag(self) -> None:
         assert segment("Many saiga", bold(" "), "migrate far").text == "Many saiga migrate far"
@@ -108,6 +118,47 @@ class TestBaseFormatting:
         assert segment("See the list: ", italic("saiga"), ",", italic(" kulan")).text == (
             "See the list: <i1>saiga, kulan</i1>"
         )
+
+    @pytest.mark.parametrize(
+        ("found", "expected"),
+        [
+            # Between two of a kind it is of their kind.
+            (("Fix ", bold("("), "this", bold(")"), " now"), "Fix (this) now"),
+            # Else of that which is nearest: the base, what precedes it, what follows it.
+            (
+                ("The long ", Text("saiga", 4), bold(";"), " kulan"),
+                "The long <g1>saiga</g1>; kulan",
+            ),
+            (
+                ("The long ", bold("saiga"), Text(";", 4), " kulan"),
+                "The long <b1>saiga;</b1> kulan",
+            ),
+            (
+                ("The long ", Text("(", 4), bold("saiga"), " kulan"),
+                "The long <b1>(saiga</b1> kulan",
+            ),
+        ],
+    )
+    def test_it_is_formatted_as_what_stands_beside_it(
+        self, found: tuple[Span | str, ...], expected: str
+    ) -> None:
+        assert segment(*found).text == expected
+
+    @pytest.mark.parametrize("own", [("vertAlign", "superscript"), ("font", "Wingdings")])
+    def test_what_is_a_sign_of_its_own_keeps_its_formatting(self, own: tuple[str, str]) -> None:
+        formats = (PLAIN, Format(frozenset({own})))
+        found = Block(Location(1), "", (Text("Saiga"), Text("*", 1), Text(" jump")), formats)
+        tagged = segment_block(found)
+        assert tagged is not None
+        assert len(tagged.tags) == 1
+
+    def test_one_space_under_a_line_is_a_slip_and_several_are_a_blank(self) -> None:
+        formats = (PLAIN, Format(frozenset({("u", "single")})))
+        for blank, expected in ((" ", "Name date"), ("   ", "Name<u1>   </u1>date")):
+            found = Block(Location(1), "", (Text("Name"), Text(blank, 1), Text("date")), formats)
+            tagged = segment_block(found)
+            assert tagged is not None
+            assert tagged.text == expected
 
     def test_a_pair_spans_white_space_and_codes_between_its_words(self) -> None:
         found = segment("All of the many ", bold("saiga"), " ", bold("and"), NOTE, bold(" kulan"))
@@ -125,10 +176,10 @@ class TestLetters:
             ({("vertAlign", "superscript")}, "sup", "superscript"),
             ({("vertAlign", "subscript")}, "sub", "subscript"),
             ({("b", "1"), ("i", "1")}, "g", "bold, italic"),
-            ({("color", "val=FF0000")}, "g", "colour val=FF0000"),
+            ({("color", "val=FF0000")}, "g", "colour FF0000"),
             ({("sz", "21")}, "g", "size 10.5 pt"),
             ({("sz", "²")}, "g", "size ²"),
-            ({("style", "Strong"), ("b", "1")}, "c", "character style Strong"),
+            ({("style", "Strong"), ("b", "1")}, "c", "character style Strong (bold)"),
         ],
     )
     def test_they_tell_what_differs_from_the_base(
@@ -139,7 +190,7 @@ class TestLetters:
 
     def test_what_the_base_has_and_the_text_has_not_is_told_too(self) -> None:
         assert describe_format(PLAIN, BOLD) == ("b", "not bold")
-        assert describe_format(PLAIN, RED) == ("g", "without colour")
+        assert describe_format(PLAIN, RED) == ("g", "automatic colour")
 
 
 class TestHoisting:
@@ -228,6 +279,27 @@ class TestTags:
             "<b2>…</b2> bold",
         )
 
+    def test_notes_tell_the_base_where_tags_say_what_is_not_so(self) -> None:
+        assert entry_notes(segment(bold("Many saiga "), "jump")) == (
+            "Paragraph",
+            "text without a tag: bold",
+            "<b1>…</b1> not bold",
+        )
+        assert len(entry_notes(segment("Many saiga ", bold("jump")))) == 2
+        assert (
+            len(
+                entry_notes(
+                    segment(
+                        bold(
+                            "Many saiga ",
+                        ),
+                        Text("jump", 4),
+                    )
+                )
+            )
+            == 2
+        )
+
     def test_a_long_note_is_cut(self) -> None:
         found = Block(
             Location(1), "", (Text("a"), Code(0), Text("b")), FORMATS, (NOTE,), notes={0: "x" * 500}
@@ -288,7 +360,7 @@ def blocks(draw: st.DrawFn) -> Block:
     for _ in range(draw(st.integers(1, 14))):
         what = draw(st.sampled_from(["text", "text", "text", "code", "open", "close"]))
         if what == "text":
-            spans.append(Text(draw(PIECES), draw(st.integers(0, 3))))
+            spans.append(Text(draw(PIECES), draw(st.integers(0, 4))))
         elif what == "close":
             if begun:
                 spans.append(Close(begun.pop()))

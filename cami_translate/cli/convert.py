@@ -43,6 +43,12 @@ def _reading_options(command: Function) -> Function:
             "--comments", is_flag=True, default=None, help="Offer review comments for translation."
         ),
         click.option(
+            "--keep-formatting",
+            type=click.Choice(["normal", "exact", "loose"]),
+            help="Which formatting inside a segment becomes tags: what a reader can see [normal], "
+            "also what nobody would miss (exact), or bold, italic, colour and the like (loose).",
+        ),
+        click.option(
             "--options",
             "options_file",
             metavar="FILE.toml",

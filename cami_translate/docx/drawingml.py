@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from lxml import etree
 
-from cami_translate.docx.formatting import raw_key
 from cami_translate.docx.inline import DRAWING, SPREADSHEET, Content
 from cami_translate.docx.names import A_NS, local_name
+from cami_translate.docx.run_properties import (
+    Properties,
+    raw_key,
+    without_subtle,
+)
 from cami_translate.model import Format, Inline
+from cami_translate.options import KeepFormatting
 
 _DEFAULTS = f"{DRAWING.first}/{{{A_NS}}}defRPr"
 _BREAK, _FIELD = f"{{{A_NS}}}br", f"{{{A_NS}}}fld"
@@ -21,11 +26,22 @@ _INVISIBLE_ATTRIBUTES = frozenset(
 )
 _INVISIBLE_CHILDREN = frozenset(("ea", "cs", "sym", "extLst", "effectLst"))
 _OFF = frozenset(("0", "false", "none", "noStrike"))
-_NAMES = {"baseline": "vertAlign", "fill": "color"}
+_NAMES = {"fill": "color", "spc": "spacing"}
+# Values that have names of their own in WordprocessingML.
+_SWITCHES = {
+    ("cap", "all"): "caps",
+    ("cap", "small"): "smallCaps",
+    ("strike", "sngStrike"): "strike",
+    ("strike", "dblStrike"): "dstrike",
+}
+# Hundredths of a point here; half-points, and twentieths of a point, there.
+_HUNDREDTHS = {"sz": 50, "spc": 5}
 
 
-def read_drawing_paragraph(paragraph: etree._Element) -> Content:
-    """All content of an ``a:p``."""
+def read_drawing_paragraph(
+    paragraph: etree._Element, keep: KeepFormatting = KeepFormatting.NORMAL
+) -> Content:
+    """All content of an ``a:p``, its formatting in the detail of ``keep``."""
     content = Content(paragraph, dialect=DRAWING)
     defaults = _properties(paragraph.find(_DEFAULTS))
     for child in paragraph:
@@ -33,7 +49,7 @@ def read_drawing_paragraph(paragraph: etree._Element) -> Content:
             text = child.findtext(DRAWING.text, "")
             properties = child.find(DRAWING.properties)
             if text:
-                index = content.format_index(_format(properties, defaults), child)
+                index = content.format_index(_format(properties, defaults, keep), child)
                 content.add_text(text, index, (None, child))
         elif child.tag == _BREAK:
             content.add_code(Inline("br", "line break"), (None, child))
@@ -50,29 +66,50 @@ def read_rich_string(item: etree._Element) -> Content:
     for child in item.iterchildren(etree.Element):
         if child.tag == SPREADSHEET.run:
             if text := child.findtext(SPREADSHEET.text, ""):
-                found = _format(child.find(SPREADSHEET.properties), {})
+                found = _format(child.find(SPREADSHEET.properties), {}, KeepFormatting.NORMAL)
                 content.add_text(text, content.format_index(found, child), (None, child))
         else:
             content.add_code(Inline("x", "how it is pronounced"), (None, child))
     return content
 
 
-def _format(properties: etree._Element | None, defaults: dict[str, str]) -> Format:
+def _format(
+    properties: etree._Element | None, defaults: Properties, keep: KeepFormatting
+) -> Format:
     found = defaults | _properties(properties)
-    return Format(frozenset(item for item in found.items() if item[1] not in _OFF))
+    shown = {n: v for n, v in found.items() if v not in _OFF}
+    if keep is not KeepFormatting.EXACT:
+        shown = without_subtle(shown)
+    return Format(frozenset(shown.items()))
 
 
-def _properties(properties: etree._Element | None) -> dict[str, str]:
+def _properties(properties: etree._Element | None) -> Properties:
+    """What run properties say, in the words of WordprocessingML where it has some."""
     if properties is None:
         return {}
-    found = {
-        _NAMES.get(str(name), str(name)): str(value)
-        for name, value in properties.items()
-        if name not in _INVISIBLE_ATTRIBUTES
-    }
+    found: Properties = {}
+    for name, value in properties.items():
+        if name not in _INVISIBLE_ATTRIBUTES:
+            found.update([_attribute(str(name), str(value))])
     for child in properties:
         name = local_name(child.tag)
-        if name and name not in _INVISIBLE_CHILDREN:
+        if name == "latin":
+            found["font"] = child.get("typeface", "")
+        elif name and name not in _INVISIBLE_CHILDREN:
             label = "color" if name.endswith("Fill") else name
             found[label] = repr((child.attrib, raw_key(child)))
     return found
+
+
+def _attribute(name: str, value: str) -> tuple[str, str]:
+    if (name, value) in _SWITCHES:
+        return _SWITCHES[(name, value)], "1"
+    try:
+        number = int(value)
+    except ValueError:
+        return _NAMES.get(name, name), value
+    if name == "baseline":
+        return "vertAlign", "superscript" if number > 0 else "subscript" if number else "0"
+    if name in _HUNDREDTHS:
+        value = f"{number / _HUNDREDTHS[name]:g}"
+    return _NAMES.get(name, name), value

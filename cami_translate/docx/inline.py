@@ -14,6 +14,7 @@ from lxml import etree
 
 from cami_translate.docx.markers import Anchor
 from cami_translate.docx.names import A_NS, PPR, RPR, R, T, w, x
+from cami_translate.docx.run_properties import RawKey
 from cami_translate.docx.stretches import Stretch
 from cami_translate.model import Close, Code, Format, Inline, Open, Span, Text
 
@@ -51,6 +52,16 @@ class Marker:
     element: etree._Element
 
 
+@dataclass(slots=True)
+class Variant:
+    """Runs that say the same of their formatting: an example, and how much text they have."""
+
+    format: int
+    exemplar: etree._Element
+    length: int = 0
+
+
+_LAYOUT = frozenset(("tab", "br"))
 TextItem = tuple[str, int]
 Item = TextItem | Open | Close | Code | FieldMark | Marker
 
@@ -98,8 +109,9 @@ class Content:
     """The inline content of one paragraph while it is read, and afterwards.
 
     ``items`` and ``nodes`` run in parallel.  ``anchors`` tell where markers without a tag stood,
-    once the spans are taken, and ``length`` how much text there is for them; ``exemplars`` are the
-    first runs that had each of ``formats``.
+    once the spans are taken, and ``length`` how much text there is for them; ``exemplars`` are runs
+    that have each of ``formats``, at last those that say it as most of the text does, since what
+    they say unseen (a style without effect) spreads.  ``table_style`` is that of the table around.
     ``graphics`` may hold stories and attributes of their own, ``attributes`` are texts for readers
     in attributes of inline elements.
     ``references`` are fields that repeat a bookmark's text: its name, and where they show it.
@@ -113,11 +125,13 @@ class Content:
 
     element: etree._Element
     style: str = ""
+    table_style: str = ""
     dialect: Dialect = WORD
     items: list[Item] = field(default_factory=list)
     nodes: list[Node | None] = field(default_factory=list)
     formats: list[Format] = field(default_factory=list)
     exemplars: list[etree._Element] = field(default_factory=list)
+    variants: dict[RawKey, Variant] = field(default_factory=dict)
     inlines: list[Inline] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     anchors: list[Anchor] = field(default_factory=list)
@@ -151,13 +165,29 @@ class Content:
             self.exemplars.append(exemplar)
         return index
 
+    def add_variant(self, key: RawKey, found: Format, exemplar: etree._Element) -> Variant:
+        """Register formatting in the words of a run: what its properties literally say."""
+        variant = Variant(self.format_index(found, exemplar), exemplar)
+        self.variants[key] = variant
+        return variant
+
     def add_text(self, text: str, format_index: int, node: Node) -> None:
         """Append text that stands in the element of ``node``."""
         self.items.append((text, format_index))
         self.nodes.append(node)
 
     def add_code(self, inline: Inline, node: Node) -> int:
-        """Append a code that is one element; its index."""
+        """Append a code that is one element; its index.
+
+        Tabs and line breaks in a row are one code.
+        """
+        last = self.items[-1] if self.items else None
+        if isinstance(last, Code) and inline.letters in _LAYOUT:
+            before = self.inlines[last.inline]
+            if before.letters in _LAYOUT:
+                self.inlines[last.inline] = _join_layout(before, inline)
+                self.pieces[last.inline].nodes.append(node)
+                return last.inline
         index = self.add_inline(inline, Piece([node]))
         self.items.append(Code(index))
         self.nodes.append(None)
@@ -187,6 +217,8 @@ class Content:
         if self.has_markers:
             self.anchors = _anchors(self.items)
             self.length = sum(len(item[0]) for item in self.items if isinstance(item, tuple))
+        if len(self.variants) > len(self.formats):
+            self._settle_exemplars()
         spans: list[Span] = []
         texts: list[str] = []
         current = -1
@@ -210,6 +242,19 @@ class Content:
             spans.append(Text("".join(texts), current))
         self.items, self.nodes = [], []
         return tuple(spans)
+
+    def _settle_exemplars(self) -> None:
+        lengths = [0] * len(self.formats)
+        for variant in self.variants.values():
+            if variant.length > lengths[variant.format]:
+                lengths[variant.format] = variant.length
+                self.exemplars[variant.format] = variant.exemplar
+
+
+def _join_layout(first: Inline, second: Inline) -> Inline:
+    if first.letters == second.letters:
+        return Inline(first.letters, "tabs" if first.letters == "tab" else "line breaks")
+    return Inline("br", "line breaks and tabs")
 
 
 def _anchors(items: list[Item]) -> list[Anchor]:

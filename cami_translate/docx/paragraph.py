@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from cami_translate.docx.formatting import Styles
-from cami_translate.docx.inline import Content, FieldMark, Node, Piece
+from cami_translate.docx.inline import Content, FieldMark, Node, Piece, Variant
 from cami_translate.docx.names import (
     ALTERNATE,
     BOOKMARK_END,
@@ -34,6 +34,7 @@ from cami_translate.docx.names import (
 )  # fmt: skip
 from cami_translate.docx.package import Relationship
 from cami_translate.docx.revisions import DELETIONS, INSERTIONS
+from cami_translate.docx.run_properties import visible_key
 from cami_translate.docx.tracked import DELETED, INSERTED, describe_change, settle_changes
 from cami_translate.model import Close, Inline, Open
 
@@ -119,9 +120,9 @@ class ParagraphReader:
             self._handlers |= dict.fromkeys(INSERTIONS, self._insertion)
             self._handlers |= dict.fromkeys(DELETIONS, self._deletion)
 
-    def read(self, paragraph: etree._Element, style: str) -> Content:
+    def read(self, paragraph: etree._Element, style: str, table_style: str = "") -> Content:
         """All inline content of a ``w:p``; fields are still marks in it."""
-        content = Content(paragraph, style)
+        content = Content(paragraph, style, table_style)
         self._children(content, paragraph)
         if self.keeps_changes:
             settle_changes(content)
@@ -148,7 +149,7 @@ class ParagraphReader:
     def _run(self, content: Content, run: etree._Element) -> None:
         # The hot path: most elements of a document are runs, and most runs hold one text.
         rpr: etree._Element | None = None
-        format_index = -1
+        variant: Variant | None = None
         for child in run:
             tag = child.tag
             if tag == RPR:
@@ -162,10 +163,20 @@ class ParagraphReader:
                 self._run_child(content, run, rpr, child)
                 continue
             if text:
-                if format_index < 0:
-                    found = self.styles.format_of(content.style, rpr)
-                    format_index = content.format_index(found, run)
-                content.add_text(text, format_index, _node(run, rpr, child))
+                if variant is None:
+                    variant = self._variant(content, run, rpr)
+                variant.length += len(text)
+                content.add_text(text, variant.format, _node(run, rpr, child))
+
+    def _variant(
+        self, content: Content, run: etree._Element, rpr: etree._Element | None
+    ) -> Variant:
+        key = visible_key(rpr)
+        variant = content.variants.get(key)
+        if variant is None:
+            found = self.styles.format_of(content.style, rpr, content.table_style, key)
+            variant = content.add_variant(key, found, run)
+        return variant
 
     def _run_child(
         self,

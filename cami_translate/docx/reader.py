@@ -248,7 +248,7 @@ class _DocumentReader:
         for kind in ("styles", "theme"):
             names = self.package.related(source, kind)
             roots.append(self.package.part(names[0]).root if names else None)
-        styles = read_styles(*roots)
+        styles = read_styles(roots[0], roots[1], self.options.keep_formatting)
         styles.exclusions = read_exclusions(self.options, roots[0])
         name = self.package.archive.path.name
         self.noticed += unknown_styles(self.options, roots[0], name)

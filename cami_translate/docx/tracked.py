@@ -15,10 +15,10 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from cami_translate.docx.formatting import raw_key
 from cami_translate.docx.inline import Content, FieldMark, Item, Marker, Node
 from cami_translate.docx.names import RPR, TC, TR, T, w
 from cami_translate.docx.revisions import CELL_DELETED, DELETIONS, ROW_PROPERTIES, RUN_FORMAT
+from cami_translate.docx.run_properties import raw_key
 from cami_translate.model import Close, Code, Diagnostic, Open, Severity
 
 INSERTED, DELETED = "ins", "del"

@@ -70,6 +70,7 @@ _PROPERTIES = frozenset(
 )
 _DRAWING_PARAGRAPH = f"{{{A_NS}}}p"
 _DRAWING_LINKS = tuple(f"{{{A_NS}}}{n}" for n in ("hlinkClick", "hlinkMouseOver"))
+_TABLE_STYLE = w("tblStyle")
 _STYLE, _NUMBERING = w("pStyle"), w("numPr")
 _TABLE_TEXTS = ((w("tblCaption"), "Title of a table"), (w("tblDescription"), "Alt text of a table"))
 _HEADER_LENGTH = 40
@@ -86,13 +87,15 @@ _NAMES = re.compile(
 class Place:
     """Where the walk is, in words; ``derived`` inside the twin of something already walked.
 
-    ``data`` in a column of a table whose numbers are quantities.
+    ``data`` in a column of a table whose numbers are quantities; ``table_style`` is the style of
+    the table around it.
     """
 
     story: str = ""
     cell: str = ""
     derived: bool = False
     data: bool = False
+    table_style: str = ""
 
 
 @dataclass(slots=True)
@@ -168,6 +171,8 @@ class Walker:
                 yield self._value(element, VAL, kind, place)
         for control in _wrapping_controls(table):
             yield from self._graphic(control, place)
+        style = None if properties is None else properties.find(_TABLE_STYLE)
+        table_style = self.styles.default_table if style is None else style.get(VAL, "")
         header: list[str] | None = None
         rows = (row for row in _nested(table, TR) if row not in self.left_out)
         for number, row in enumerate(rows, 1):
@@ -179,14 +184,15 @@ class Walker:
                     where += f", “{header[index]}”"
                 # Numbers of the first column name the rows, as those of contracts' clauses do.
                 data = index > 0 and not (header and _names_rows(header, index))
-                yield from self._blocks(cell, replace(place, cell=where, data=data))
+                inside = replace(place, cell=where, data=data, table_style=table_style)
+                yield from self._blocks(cell, inside)
             header = header if texts is None else texts
 
     def _paragraph(self, paragraph: etree._Element, place: Place) -> Iterator[Site]:
         properties = first_child(paragraph, PPR)
         style, is_listed = ("", False) if properties is None else _read_properties(properties)
         inside = self._open_fields()
-        content = self.reader.read(paragraph, style)
+        content = self.reader.read(paragraph, style, place.table_style)
         resolve_fields(content, self._fields, self.bookmarks)
         inside |= self._open_fields()
         derived = place.derived or content.holds_table or not inside.isdisjoint(TABLES)
@@ -223,7 +229,7 @@ class Walker:
         for slot in stretch.slots:
             run = slot.holder.element.getparent()
             properties = None if run is None or run.tag != R else run.find(RPR)
-            found = self.styles.format_of(style, properties)
+            found = self.styles.format_of(style, properties, place.table_style)
             slot.format = formats.setdefault(found, len(formats))
         return StretchSite(stretch, tuple(formats), self._headings, place.derived)
 
@@ -263,7 +269,7 @@ class Walker:
             yield from self._graphic(child, place)
 
     def _drawn(self, paragraph: etree._Element, place: Place) -> Iterator[Site]:
-        content = read_drawing_paragraph(paragraph)
+        content = read_drawing_paragraph(paragraph, self.styles.keep)
         # Before the text, since a build copies the properties of runs, and with them the links.
         for link in paragraph.iter(*_DRAWING_LINKS):
             for name, kind in visible_attributes(link):

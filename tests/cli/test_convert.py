@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
 from click.testing import CliRunner
 
@@ -46,3 +47,19 @@ def test_a_file_that_is_not_word_is_one_line(tmp_path: Path) -> None:
     (line,) = result.stderr.splitlines()
     assert str(source) in line
     assert not (tmp_path / "letter.po").exists()
+
+
+def test_how_much_formatting_is_kept_is_recorded_for_the_way_back(
+    document: Path, translate: Callable[..., None], paragraphs_of: Callable[[Path], list[str]]
+) -> None:
+    word = docx.Document(str(document))
+    word.paragraphs[0].add_run(" Now").font.size = docx.shared.Pt(30)
+    word.save(str(document))
+    catalog, target = document.with_suffix(".po"), document.with_name("out.docx")
+    arguments = ["--keep-formatting", "loose", str(document), str(catalog)]
+    assert CliRunner().invoke(docx2po, arguments).exit_code == 0
+    assert 'keep_formatting = \\"loose\\"' in catalog.read_text(encoding="utf-8")
+    translate(catalog, {"Saiga need <b1>room</b1>. Now": "Нужен <b1>простор</b1>. Сейчас"})
+    result = CliRunner().invoke(po2docx, ["-t", str(document), str(catalog), str(target)])
+    assert "complete, 1 segment" in result.stderr
+    assert paragraphs_of(target) == ["Нужен простор. Сейчас"]

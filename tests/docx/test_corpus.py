@@ -6,17 +6,22 @@ A tenth of them in each run; all with ``pytest -m sweep``.
 from __future__ import annotations
 
 import io
+from collections import Counter
 from pathlib import Path
+from string import ascii_lowercase, ascii_uppercase
 
 import docx
 import pytest
 
 from cami_translate.docx import Document, build_bytes, read_document
 from cami_translate.errors import DocumentError
-from cami_translate.model import Segment
-from cami_translate.options import DocumentOptions, Revisions
+from cami_translate.markup import map_text
+from cami_translate.model import Segment, Text
+from cami_translate.options import DocumentOptions, KeepFormatting, Revisions
 from cami_translate.pseudo import pseudo_translate
-from cami_translate.segments import segment_block, target_spans
+from cami_translate.segments import segment_block, segment_blocks, target_spans
+
+_CAPITALS = str.maketrans(ascii_lowercase, ascii_uppercase)
 
 pytestmark = pytest.mark.corpus
 
@@ -30,6 +35,25 @@ def build_pseudo(document: Document) -> bytes:
         document,
         {s.location: target_spans(s, pseudo_translate(s.text)) for s in segments_of(document)},
     )
+
+
+def looks(document: Document, keep: KeepFormatting) -> list[Counter[object]]:
+    """How many letters and digits of each block look like what, as far as it is to be kept."""
+    counts = []
+    for block in document.blocks:
+        kept = [frozenset(p for p in f.properties if _is_kept(p[0], keep)) for f in block.formats]
+        count: Counter[object] = Counter()
+        for span in block.spans:
+            if isinstance(span, Text):
+                count[kept[span.format]] += sum(c.isalnum() for c in span.text)
+        counts.append(+count)
+    return counts
+
+
+def _is_kept(name: str, keep: KeepFormatting) -> bool:
+    if keep is KeepFormatting.LOOSE:
+        return name in ("b", "i", "u", "strike", "vertAlign", "color", "highlight", "shd", "vanish")
+    return keep is KeepFormatting.EXACT or name not in ("sz", "spacing", "w", "position")
 
 
 def opens(data: bytes) -> bool:
@@ -81,3 +105,19 @@ def test_each_target_that_equals_its_source_gives_the_block_again(source: Path) 
         spans = target_spans(segment, segment.text)
         text = "".join(getattr(span, "text", "") for span in spans)
         assert text == segment.block.text
+
+
+@pytest.mark.parametrize("keep", KeepFormatting)
+def test_formatting_stays_as_it_is_in_the_detail_that_was_asked_for(
+    source: Path, tmp_path: Path, keep: KeepFormatting
+) -> None:
+    options = DocumentOptions(keep_formatting=keep)
+    document = read_document(source, options)
+    before = looks(document, keep)
+    targets = {
+        s.location: target_spans(s, map_text(s.text, lambda text: text.translate(_CAPITALS)))
+        for s in segment_blocks(document.blocks, options)
+    }
+    target = tmp_path / "built.docx"
+    target.write_bytes(build_bytes(document, targets))
+    assert looks(read_document(target, options), keep) == before

@@ -44,7 +44,7 @@ class TestParagraphs:
             ('<a:rPr b="1"/>', "b"),
             ('<a:rPr i="1"/>', "i"),
             ('<a:rPr b="0"/>', ""),
-            ('<a:rPr baseline="30000"/>', "g"),
+            ('<a:rPr baseline="30000"/>', "sup"),
             ('<a:rPr><a:solidFill><a:srgbClr val="FF0000"/></a:solidFill></a:rPr>', "g"),
         ],
     )

@@ -8,9 +8,12 @@ import pytest
 
 from cami_translate.docx import Document
 from cami_translate.model import Segment
+from cami_translate.options import KeepFormatting
 
 Texts = Callable[..., list[str]]
 Read = Callable[..., Document]
+Segments = Callable[[Document], list[Segment]]
+Built = Callable[..., str]
 
 THEME = (
     '<a:themeElements><a:fontScheme><a:majorFont><a:latin typeface="Cambria"/></a:majorFont>'
@@ -53,6 +56,9 @@ class TestWhatNobodySees:
             '<w:shd w:val="clear" w:color="auto" w:fill="FFFFFF"/>',
             '<w:spacing w:val="-4"/>',
             '<w:w w:val="99%"/>',
+            '<w:position w:val="1"/>',
+            '<w:color w:val="231F20"/>',
+            '<w:cs w:val="0"/><w:rtl w:val="0"/>',
             '<w:rPrChange w:id="1"><w:rPr><w:b/></w:rPr></w:rPrChange>',
             "<w:webHidden/><w:specVanish/>",
         ],
@@ -131,7 +137,7 @@ class TestStyles:
         styles = style("Strong", "<w:rPr><w:b/></w:rPr>", "character")
         (segment,) = segments(read("{Many saiga }{rStyle=Strong|jump}", styles=styles))
         assert segment.text == "Many saiga <c1>jump</c1>"
-        assert segment.tags[0].description == "character style Strong of old"
+        assert segment.tags[0].description == "character style Strong of old (bold)"
 
     def test_a_character_style_that_changes_nothing_is_none(self, texts: Texts) -> None:
         styles = style("Plain", "", "character")
@@ -155,7 +161,157 @@ class TestStyles:
         assert texts(styled("Gone", "{Saiga }{rStyle=Gone|jump}"), styles="") == ["Saiga jump"]
 
 
+class TestTables:
+    STYLES = style(
+        "Grid",
+        '<w:rPr><w:sz w:val="18"/></w:rPr><w:tblStylePr w:type="firstRow"><w:rPr><w:b/>'
+        '<w:color w:val="FFFFFF"/></w:rPr></w:tblStylePr>',
+        "table",
+    ) + style("Base", '<w:basedOn w:val="Grid"/>', "table")
+
+    @staticmethod
+    def cell(inner: str, name: str = "Grid") -> str:
+        properties = f'<w:tblPr><w:tblStyle w:val="{name}"/></w:tblPr>' if name else ""
+        return f"<w:tbl>{properties}<w:tr><w:tc>{inner}</w:tc></w:tr></w:tbl>"
+
+    @pytest.mark.parametrize("name", ["Grid", "Base"])
+    @pytest.mark.parametrize(
+        ("own", "tag", "words"),
+        [
+            ("b=0", "b1", "not bold"),
+            ("color=auto", "g1", "automatic colour"),
+            ("sz=20", "g1", "size 10 pt"),
+        ],
+    )
+    def test_undoing_what_the_style_sets_somewhere_is_a_tag(
+        self, read: Read, segments: Segments, name: str, own: str, tag: str, words: str
+    ) -> None:
+        body = self.cell(f"<w:p>{{Many saiga }}{{{own}|jump}}</w:p>", name)
+        (segment,) = segments(read(body, styles=self.STYLES))
+        assert segment.text == f"Many saiga <{tag}>jump</{tag}>"
+        assert segment.tags[0].description == words
+
+    @pytest.mark.parametrize("name", ["", "Unknown"])
+    def test_undoing_what_nothing_sets_is_none(self, texts: Texts, name: str) -> None:
+        body = self.cell("<w:p>{Many saiga }{b=0|jump}</w:p>", name)
+        assert texts(body, styles=self.STYLES) == ["Many saiga jump"]
+
+    def test_a_property_of_the_paragraph_style_comes_before_the_tables(self, texts: Texts) -> None:
+        styles = self.STYLES + style("Small", '<w:rPr><w:sz w:val="16"/></w:rPr>')
+        body = self.cell(styled("Small", "{Many saiga }{sz=16|jump}"))
+        assert texts(body, styles=styles) == ["Many saiga jump"]
+
+    def test_a_text_box_in_a_table_has_nothing_of_its_style(self, texts: Texts) -> None:
+        box = (
+            "<w:r><w:pict><v:shape><v:textbox><w:txbxContent><w:p>{Many saiga }{b=0|jump}</w:p>"
+            "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+        )
+        assert texts(self.cell(f"<w:p>{box}</w:p>"), styles=self.STYLES) == ["Many saiga jump"]
+
+    def test_a_build_keeps_what_is_undone(self, built: Built) -> None:
+        body = self.cell("<w:p>{b=0|of }{Many saiga}</w:p>")
+        targets = {"<b1>of</b1> Many saiga": "<b1>из</b1> многих сайгаков"}
+        assert "{b=0|из}{ многих сайгаков}" in built(targets, body, styles=self.STYLES)
+
+
+class TestHowMuchIsKept:
+    BODY = "{Many saiga }" + run('<w:spacing w:val="-4"/>', "j") + "{color=231F20|u}{sz=30|mp}"
+
+    @pytest.mark.parametrize(
+        ("keep", "expected"),
+        [
+            ("exact", "Many saiga <g1>j</g1><g2>u</g2><g3>mp</g3>"),
+            ("normal", "Many saiga ju<g1>mp</g1>"),
+            ("loose", "Many saiga jump"),
+        ],
+    )
+    def test_is_an_option(self, texts: Texts, keep: str, expected: str) -> None:
+        assert texts(self.BODY, reading={"keep_formatting": KeepFormatting(keep)}) == [expected]
+
+    @pytest.mark.parametrize(
+        "properties",
+        [
+            "<w:b/>", "<w:i/>", '<w:u w:val="single"/>', "<w:strike/>", '<w:color w:val="FF0000"/>',
+            '<w:vertAlign w:val="superscript"/>', '<w:highlight w:val="yellow"/>', "<w:vanish/>",
+            "<w:rtl/>", '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>',
+            '<w:rStyle w:val="Big"/>',
+        ],
+    )  # fmt: skip
+    def test_every_level_keeps_what_all_notice(self, texts: Texts, properties: str) -> None:
+        styles = style("Big", '<w:rPr><w:sz w:val="40"/></w:rPr>', "character")
+        reading = {"keep_formatting": KeepFormatting.LOOSE}
+        (text,) = texts("{Many saiga }" + run(properties, "jump"), reading=reading, styles=styles)
+        assert text.startswith("Many saiga <")
+
+    @pytest.mark.parametrize(
+        "properties",
+        [
+            '<w:sz w:val="40"/>', '<w:spacing w:val="60"/>', '<w:caps/>', '<w:position w:val="8"/>',
+            '<w:rFonts w:ascii="Arial" w:hAnsi="Arial"/>', '<w:w w:val="150"/>',
+        ],
+    )  # fmt: skip
+    def test_loose_drops_the_rest(self, texts: Texts, properties: str) -> None:
+        reading = {"keep_formatting": KeepFormatting.LOOSE}
+        assert texts("{Many saiga }" + run(properties, "jump"), reading=reading) == [
+            "Many saiga jump"
+        ]
+
+    def test_direct_formatting_that_undoes_a_style_is_seen_though_it_is_small(
+        self, texts: Texts
+    ) -> None:
+        styles = style("Wide", '<w:rPr><w:spacing w:val="60"/></w:rPr>')
+        body = styled("Wide", "{Many saiga }{spacing=0|jump}")
+        assert texts(body, styles=styles) == ["Many saiga <g1>jump</g1>"]
+
+    def test_drawings_too(self, texts: Texts) -> None:
+        runs = "".join(
+            f"<a:r>{properties}<a:t>{text}</a:t></a:r>"
+            for properties, text in (("", "Many saiga "), ('<a:rPr sz="1400"/>', "jump"))
+        )
+        chart = f"<c:title><c:tx><c:rich><a:p>{runs}</a:p></c:rich></c:tx></c:title>"
+        loose = {"keep_formatting": KeepFormatting.LOOSE}
+        assert texts("", chart=chart) == ["Many saiga <g1>jump</g1>"]
+        assert texts("", chart=chart, reading=loose) == ["Many saiga jump"]
+
+
+class TestWhatRunsSayUnseen:
+    STYLES = style("Unseen", "", "character")
+
+    def test_it_does_not_spread_from_a_few_letters(self, built: Built) -> None:
+        body = "{rStyle=Unseen|Ma}{ny saiga jump}"
+        assert "Unseen" not in built({"Many saiga jump": "Сайгаки"}, body, styles=self.STYLES)
+
+    def test_what_most_of_the_text_has_stays(self, built: Built) -> None:
+        body = "{Ma}{rStyle=Unseen|ny saiga jump}"
+        assert built({"Many saiga jump": "Сайгаки"}, body, styles=self.STYLES) == (
+            "<w:p>{rStyle=Unseen|Сайгаки}</w:p>"
+        )
+
+    def test_the_size_that_most_of_the_text_has_is_taken_where_sizes_are_not_kept(
+        self, built: Built
+    ) -> None:
+        body = "{sz=12|Ma}{sz=24|ny saiga }{sz=20|jump}"
+        reading = {"keep_formatting": KeepFormatting.LOOSE}
+        assert built({"Many saiga jump": "Сайгаки"}, body, reading=reading) == (
+            "<w:p>{sz=24|Сайгаки}</w:p>"
+        )
+
+
 class TestFonts:
+    @pytest.mark.parametrize(
+        "name", ["ArialMT", "ABCDEF+Arial", "Arial", "GHIJKL+ArialPSMT", "arial"]
+    )
+    def test_one_font_by_several_names_is_one(self, texts: Texts, name: str) -> None:
+        body = run('<w:rFonts w:ascii="Arial" w:hAnsi="Arial"/>', "Many saiga ")
+        body += run(f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}"/>', "jump")
+        assert texts(body) == ["Many saiga jump"]
+
+    @pytest.mark.parametrize("other", ["Arial-BoldMT", "Arial MT", "Arial Narrow"])
+    def test_other_fonts_with_similar_names_are_others(self, texts: Texts, other: str) -> None:
+        body = run('<w:rFonts w:ascii="Arial" w:hAnsi="Arial"/>', "Many saiga ")
+        body += run(f'<w:rFonts w:ascii="{other}" w:hAnsi="{other}"/>', "jump")
+        assert texts(body) == ["Many saiga <g1>jump</g1>"]
+
     def test_a_font_of_the_theme_is_the_font_itself(self, texts: Texts) -> None:
         body = run('<w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi"/>', "Saiga ")
         body += run('<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri"/>', "jump")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -324,3 +325,34 @@ def test_a_build_touches_only_the_parts_that_it_has_to(
 ) -> None:
     target = build({"Saiga": "Сайгак"}, "{Saiga}", header="<w:p w:rsidR='1'>{Fences}</w:p>")
     assert shown(target, "word/header1.xml") == '<w:p w:rsidR="1">{Fences}</w:p>'
+
+
+class TestTabsAndLineBreaks:
+    @pytest.mark.parametrize(
+        ("codes", "letters", "words"),
+        [
+            ("<w:tab/>", "tab", "tab"),
+            ("<w:tab/><w:ptab/>", "tab", "tabs"),
+            ("<w:br/><w:cr/>", "br", "line breaks"),
+            ("<w:br/><w:tab/><w:tab/>", "br", "line breaks and tabs"),
+            ("<w:tab/><w:br/>", "br", "line breaks and tabs"),
+        ],
+    )
+    def test_in_a_row_are_one_tag(
+        self, texts: Texts, read: Read, built: Built, codes: str, letters: str, words: str
+    ) -> None:
+        body = f"<w:p>{{Saiga}}<w:r>{codes}</w:r>{{kulan}}</w:p>"
+        assert texts(body) == [f"Saiga<{letters}1/>kulan"]
+        assert descriptions(read(body)) == [words]
+        target = built({f"Saiga<{letters}1/>kulan": f"Сайгак<{letters}1/>кулан"}, body)
+        assert re.findall(r"<w:(\w*tab|br|cr)/>", target) == re.findall(r"<w:(\w+)/>", codes)
+
+    def test_text_or_a_bookmark_between_them_keeps_them_apart(self, texts: Texts) -> None:
+        tab = "<w:r><w:tab/></w:r>"
+        mark = '<w:bookmarkStart w:id="1" w:name="a"/><w:bookmarkEnd w:id="1"/>'
+        assert texts(f"{{Saiga}}{tab}{mark}{tab}{{kulan}}") == ["Saiga<tab1/><tab2/>kulan"]
+        assert texts(f"{{Saiga}}{tab}{{ }}{tab}{{kulan}}") == ["Saiga<tab1/> <tab2/>kulan"]
+
+    def test_a_page_break_is_a_tag_of_its_own(self, texts: Texts) -> None:
+        codes = '<w:r><w:br/><w:br w:type="page"/></w:r>'
+        assert texts(f"{{Saiga}}{codes}{{kulan}}") == ["Saiga<br1/><pb2/>kulan"]

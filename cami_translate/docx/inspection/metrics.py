@@ -43,7 +43,6 @@ _FAMILIES: Mapping[str, tuple[int, ...]] = {
 }
 _OTHER = (265, 285, 515, 830, 650, 530, 1170)
 _BOLD = 1.07
-_DEFAULT_SIZE = "20"
 
 
 class Widths(dict[str, int]):
@@ -94,15 +93,14 @@ class Face:
 
 
 @lru_cache(maxsize=1024)
-def face_of(format_: Format, halves: int = 2) -> Face:
-    """The face of an effective formatting; its size is in ``1/halves`` points (DrawingML: 100)."""
+def face_of(format_: Format, default_size: int = 20) -> Face:
+    """The face of an effective formatting; ``default_size`` is in half-points, as sizes are."""
     properties = dict(format_.properties)
     name = properties.get("font", "").split(" / ")[-1]
-    default = _DEFAULT_SIZE if halves == 2 else "1800"
-    size = to_number(properties.get("sz", default)) / halves or 10.0
+    size = to_number(properties.get("sz", str(default_size))) / 2 or 10.0
     stretch = _BOLD if properties.get("b") == "1" else 1.0
     stretch *= to_number(properties.get("w", "100").rstrip("%")) / 100 or 1.0
-    capitals = properties.get("caps") == "1" or properties.get("cap") == "all"
+    capitals = properties.get("caps") == "1"
     plain = "".join(character for character in name.lower() if character.isalnum())
     family = next((family for family in _FAMILIES if plain.startswith(family)), "")
     return Face(_widths_of(family), size, stretch, capitals)

@@ -52,7 +52,7 @@ class Texts:
     def source(self, paragraph: etree._Element) -> list[Piece]:
         """The text of a paragraph as it is."""
         block = self.places.block(paragraph)
-        return [] if block is None else read_pieces(block.spans, block, _halves(paragraph))
+        return [] if block is None else read_pieces(block.spans, block, _default_size(paragraph))
 
     def target(self, paragraph: etree._Element) -> tuple[list[Piece], float]:
         """The text of a paragraph as it will be, and the factor by which it will be longer yet."""
@@ -61,7 +61,7 @@ class Texts:
             return [], 1.0
         spans = self.translations.get(block.location)
         growth = self.growth if spans is None and has_letters(block.spans) else 1.0
-        return read_pieces(spans or block.spans, block, _halves(paragraph)), growth
+        return read_pieces(spans or block.spans, block, _default_size(paragraph)), growth
 
     def is_known(self, paragraphs: Sequence[etree._Element]) -> bool:
         """Whether all text of the paragraphs is translated."""
@@ -76,8 +76,9 @@ class Texts:
         return text if len(text) <= 60 else text[:59].rstrip() + "…"
 
 
-def _halves(paragraph: etree._Element) -> int:
-    return 100 if paragraph.tag == _DRAWING_PARAGRAPH else 2
+def _default_size(paragraph: etree._Element) -> int:
+    """The half-points of text that does not tell its size."""
+    return 36 if paragraph.tag == _DRAWING_PARAGRAPH else 20
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,13 +75,13 @@ def _read(properties: etree._Element | None) -> Layout:
     return {str(k): str(v) for element in found if element is not None for k, v in element.items()}
 
 
-def read_pieces(spans: Sequence[Span], block: Block, halves: int = 2) -> list[Piece]:
+def read_pieces(spans: Sequence[Span], block: Block, default_size: int = 20) -> list[Piece]:
     """The text of spans in their faces; breaks and tabs are characters."""
     pieces: list[Piece] = []
-    face = face_of(block.formats[0], halves)
+    face = face_of(block.formats[0], default_size)
     for span in spans:
         if isinstance(span, Text):
-            face = face_of(block.formats[span.format], halves)
+            face = face_of(block.formats[span.format], default_size)
             pieces.append((span.text, face))
         elif isinstance(span, Code) and block.inlines[span.inline].letters in _BREAKS:
             pieces.append((_BREAKS[block.inlines[span.inline].letters], face))
