@@ -1,20 +1,27 @@
-"""The command ``kit``: what a translator gets."""
+"""What goes to a translator and comes back: ``kit`` and ``intake``."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
+from cami_translate.cli.output import Cell, print_csv, print_json
 from cami_translate.cli.progress import progress_bar
 from cami_translate.cli.session import (
     ReportingCommand,
     Session,
     actor_option,
     dry_run_option,
+    format_option,
     today_option,
     workspace_options,
 )
+from cami_translate.errors import EXIT_QUARANTINE, one_line
+from cami_translate.workflow import Bucket, Conflicts, Delivered
+from cami_translate.workflow.intake import IntakeResult, take_in
 from cami_translate.workflow.kit import KitRequest, make_kit
 
 
@@ -93,3 +100,142 @@ def kit(
     session.say(f"{result.path}: {done}; {files} files, {result.open_words:,} words to translate")
     if not dry_run:
         click.echo(result.path)
+
+
+@click.command(cls=ReportingCommand)
+@click.argument("delivery", metavar="FILE.po|FILE.zip", type=click.Path(path_type=Path))
+@click.option(
+    "--conflicts",
+    type=click.Choice(["quarantine", "keep", "take"]),
+    default="quarantine",
+    show_default=True,
+    help="Where both sides changed a segment: hold theirs for a decision, keep ours, take theirs.",
+)
+@format_option
+@actor_option
+@dry_run_option
+@today_option
+@workspace_options
+@click.pass_obj
+def intake(
+    session: Session,
+    delivery: Path,
+    conflicts: str,
+    output_format: str,
+    actor: str | None,
+    dry_run: bool,
+) -> None:
+    """Take in what a translator sent back, and account for each segment of it.
+
+    The kit is found by the manifest, the header or the content; the original is archived untouched
+    in po/deliveries. Each segment is compared with what the kit had and with what the workspace has
+    now. Blank segments never overwrite, approved text is protected. What needs a decision is
+    listed with both texts, and the command exits with 4.
+
+    \b
+    Examples:
+      cami-translate intake ~/Downloads/guide.po --dry-run
+      cami-translate intake ~/Downloads/delivery.zip
+      cami-translate intake guide.po --conflicts take
+    """
+    result = take_in(
+        session.directory,
+        delivery,
+        conflicts=Conflicts(conflicts),
+        actor=actor,
+        now=session.now,
+        dry_run=dry_run,
+    )
+    if output_format == "json":
+        print_json("intake-1", _intake_json(result))
+    elif output_format == "csv":
+        print_csv(_SEGMENT_HEADER, _segment_rows(result))
+    else:
+        for line in _intake_lines(result):
+            click.echo(line)
+    for warning in result.warnings:
+        session.warn(warning)
+    if result.files:
+        done = "would be taken in" if dry_run else "taken in"
+        session.say(f"{delivery}: {done} as {result.delivery}")
+    if result.quarantined and not result.failures:
+        session.warn(f"{result.quarantined} segments need a decision")
+        raise click.exceptions.Exit(EXIT_QUARANTINE)
+    session.finish(result.failures)
+
+
+_SEGMENT_HEADER = ["file", "document", "language", "bucket", "written", "reason"]
+_SEGMENT_HEADER += ["source", "ours", "theirs"]
+_SILENT = frozenset({Bucket.ACCEPTED, Bucket.UNCHANGED})
+
+
+def _intake_lines(result: IntakeResult) -> Iterator[str]:
+    for file in result.files:
+        yield f"{file.file} -> {file.path}: {_sum(file.counts)}; {file.words:,} words translated"
+        for segment in file.segments:
+            if segment.bucket not in _SILENT:
+                yield from _segment_lines(segment)
+
+
+def _sum(counts: Mapping[Bucket, int]) -> str:
+    """The buckets as a sum: "412 delivered = 398 accepted + 14 conflict"."""
+    parts = " + ".join(f"{number:,} {bucket}" for bucket, number in counts.items() if number)
+    return f"{sum(counts.values()):,} delivered = {parts or '0'}"
+
+
+def _segment_lines(segment: Delivered) -> Iterator[str]:
+    reason = f" ({segment.reason})" if segment.reason else ""
+    yield f"  {segment.bucket}{reason}: {one_line(segment.entry.msgid)}"
+    if segment.current is not None and segment.current.msgstr:
+        yield f"    ours:   {one_line(segment.current.msgstr)}"
+    if segment.entry.msgstr:
+        yield f"    theirs: {one_line(segment.entry.msgstr)}"
+
+
+def _segment_rows(result: IntakeResult) -> Iterator[list[Cell]]:
+    for file in result.files:
+        for segment in file.segments:
+            yield [
+                *[file.file, file.document, file.language, segment.bucket.value],
+                *["yes" if segment.written else "no", segment.reason, segment.entry.msgid],
+                *[segment.current.msgstr if segment.current else "", segment.entry.msgstr],
+            ]
+
+
+def _intake_json(result: IntakeResult) -> dict[str, Any]:
+    return {
+        "delivery": result.delivery,
+        "name": result.name,
+        "date": result.date.isoformat(),
+        "kit": result.kit,
+        "agreement": result.agreement,
+        "delivered": sum(result.counts.values()),
+        "buckets": {bucket.value: number for bucket, number in result.counts.items()},
+        "quarantined": result.quarantined,
+        "files": [
+            {
+                "file": file.file,
+                "document": file.document,
+                "language": file.language,
+                "path": str(file.path),
+                "words": file.words,
+                "missing": file.missing,
+                "buckets": {bucket.value: number for bucket, number in file.counts.items()},
+                "segments": [
+                    {
+                        "bucket": segment.bucket.value,
+                        "written": segment.written,
+                        "reason": segment.reason,
+                        "context": segment.entry.msgctxt,
+                        "source": segment.entry.msgid,
+                        "ours": segment.current.msgstr if segment.current else None,
+                        "theirs": segment.entry.msgstr,
+                    }
+                    for segment in file.segments
+                    if segment.bucket not in _SILENT
+                ],
+            }
+            for file in result.files
+        ],
+        "failures": [str(failure) for failure in result.failures],
+    }

@@ -23,6 +23,7 @@ _COMMANDS = {
     "build": ("workspace", "build", "Build the translated Word documents."),
     "agreement": ("agreements", "agreement", "Show the agreements and how far their work is."),
     "kit": ("kits", "kit", "Make a kit to send to a translator."),
+    "intake": ("kits", "intake", "Take in what a translator sent back."),
     "config": ("agreements", "config", "Check the settings of the workspace."),
 }
 
@@ -83,5 +84,6 @@ def cami_translate() -> None:
       cami-translate build                    -> output/ru/grazing.docx
 
     \b
-    Exit codes: 0 done, 1 error, 2 wrong usage, 3 a condition that you set does not hold.
+    Exit codes: 0 done, 1 error, 2 wrong usage, 3 a condition that you set does not hold,
+    4 an intake left segments that need a decision.
     """

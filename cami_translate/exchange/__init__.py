@@ -1,5 +1,6 @@
 """What goes out to translators and comes back: kits, manifests, memories, instructions."""
 
+from cami_translate.exchange.delivery import Delivery, read_delivery
 from cami_translate.exchange.instructions import Guide, TagExample, write_instructions
 from cami_translate.exchange.kit import KitFile, pack_kit
 from cami_translate.exchange.manifest import (
@@ -14,6 +15,7 @@ from cami_translate.exchange.tmx import format_tmx
 
 __all__ = [
     "MANIFEST",
+    "Delivery",
     "Guide",
     "KitCatalog",
     "KitFile",
@@ -24,5 +26,6 @@ __all__ = [
     "glossary_files",
     "pack_kit",
     "parse_manifest",
+    "read_delivery",
     "write_instructions",
 ]

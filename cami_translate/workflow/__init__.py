@@ -7,8 +7,19 @@ module is one command of the command line.  Results consist of dataclasses of th
 those that the command line has to name are public here.
 """
 
+from cami_translate.catalog import Bucket, Conflicts, Delivered
 from cami_translate.model import Diagnostic, LedgerRow
 from cami_translate.reasons import Fate, Reason
 from cami_translate.tracking import Amount, Tally
 
-__all__ = ["Amount", "Diagnostic", "Fate", "LedgerRow", "Reason", "Tally"]
+__all__ = [
+    "Amount",
+    "Bucket",
+    "Conflicts",
+    "Delivered",
+    "Diagnostic",
+    "Fate",
+    "LedgerRow",
+    "Reason",
+    "Tally",
+]

@@ -1,0 +1,73 @@
+"""What a translator sent: a PO file, or a ZIP with PO files and perhaps the kit's manifest."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from cami_translate.errors import CatalogError
+from cami_translate.exchange.kit import KitFile
+from cami_translate.exchange.manifest import MANIFEST, Manifest, parse_manifest
+
+_LIMIT = 256 * 1024 * 1024
+"""Bytes that the files of a delivery may inflate to; a catalog of 50,000 segments has 20 MB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """The bytes that came, the PO files in them, and the manifest if it came back too."""
+
+    name: str
+    data: bytes
+    catalogs: tuple[KitFile, ...]
+    manifest: Manifest | None = None
+
+
+def read_delivery(path: Path) -> Delivery:
+    """Read a delivery; CatalogError that names it if it is neither PO nor ZIP, or is damaged."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        cause = f"cannot be read ({error.strerror or error})"
+        raise CatalogError(cause, file=path, next_step="check the path") from error
+    if not data.startswith(b"PK"):
+        if path.suffix.lower() != ".po":
+            next_step = "ask for the PO files, or a ZIP with them"
+            raise CatalogError("neither a PO file nor a ZIP", file=path, next_step=next_step)
+        return Delivery(path.name, data, (KitFile(path.name, data),))
+    files = list(_unpack(path, data))
+    catalogs = tuple(file for file in files if file.name.lower().endswith(".po"))
+    if not catalogs:
+        next_step = "ask for the PO files of the kit"
+        raise CatalogError("there is no PO file in it", file=path, next_step=next_step)
+    manifests = [file for file in files if Path(file.name).name == MANIFEST]
+    manifest = None
+    if manifests:
+        text = manifests[0].data.decode("utf-8-sig", errors="replace")
+        manifest = parse_manifest(text, f"{path}:{manifests[0].name}")
+    return Delivery(path.name, data, catalogs, manifest)
+
+
+def _unpack(path: Path, data: bytes) -> Iterator[KitFile]:
+    damaged = "ask for the ZIP again, or for its PO files"
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            infos = [info for info in archive.infolist() if _is_wanted(info)]
+            if sum(info.file_size for info in infos) > _LIMIT:
+                raise CatalogError("it inflates to more than 256 MB", file=path)
+            for info in infos:
+                yield KitFile(info.filename, archive.read(info))
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
+        cause = f"is damaged or truncated ({error})"
+        raise CatalogError(cause, file=path, next_step=damaged) from error
+
+
+def _is_wanted(info: zipfile.ZipInfo) -> bool:
+    name = Path(info.filename).name
+    # What macOS adds to a ZIP looks like a PO file by its name.
+    hidden = info.filename.startswith("__MACOSX/") or name.startswith("._")
+    return not hidden and (name == MANIFEST or name.lower().endswith(".po"))

@@ -1,0 +1,269 @@
+"""A delivery is archived, merged three ways, and each of its segments accounted for."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import subprocess
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import polib
+import pytest
+
+from cami_translate.catalog import Bucket, Conflicts, read_catalog
+from cami_translate.errors import CatalogError
+from cami_translate.tracking import Event, append_events, new_event, read_events, review_data
+from cami_translate.workflow.extract import extract_documents
+from cami_translate.workflow.intake import IntakeResult, take_in
+from cami_translate.workflow.kit import KitRequest, make_kit
+
+NOW = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
+PLAN = """
+[agreements.guide]
+start = 2026-01-01
+closing = "ongoing"
+subject = "Guide"
+funding = "BMUB"
+
+[[assignments]]
+agreement = "guide"
+document = "guide"
+"""
+Edit = Callable[[dict[str, str]], Path]
+Translate = Callable[..., None]
+
+
+@pytest.fixture
+def planned(workspace: Path) -> Path:
+    with (workspace / "cami.toml").open("a", encoding="utf-8") as file:
+        file.write(PLAN)
+    extract_documents(workspace)
+    return workspace
+
+
+@pytest.fixture
+def kit(planned: Path) -> Path:
+    """The ZIP of a kit, as it was sent."""
+    path = planned / "kit.zip"
+    make_kit(planned, KitRequest("guide", pdf=False), path, actor="manager", now=NOW)
+    return path
+
+
+@pytest.fixture
+def sent(kit: Path) -> Path:
+    """The kit's PO file."""
+    with zipfile.ZipFile(kit) as archive:
+        name = next(name for name in archive.namelist() if name.endswith(".po"))
+        path = kit.parent / "came back.po"
+        path.write_bytes(archive.read(name))
+    return path
+
+
+def take(
+    workspace: Path, path: Path, *, dry_run: bool = False, conflicts: str = "quarantine"
+) -> IntakeResult:
+    return take_in(
+        workspace,
+        path,
+        conflicts=Conflicts(conflicts),
+        actor="manager",
+        now=NOW + dt.timedelta(days=1),
+        dry_run=dry_run,
+    )
+
+
+def counts(result: IntakeResult) -> dict[str, int]:
+    return {bucket.value: number for bucket, number in result.counts.items() if number}
+
+
+def ours(workspace: Path) -> Path:
+    return workspace / "po" / "ru" / "guide.po"
+
+
+def targets(path: Path) -> dict[str, str]:
+    return {entry.msgid: entry.msgstr for entry in polib.pofile(str(path)) if entry.msgstr}
+
+
+def events(workspace: Path, kind: str) -> list[Event]:
+    return [e for e in read_events(workspace / "po" / "ledger") if e.kind == kind]
+
+
+def test_what_was_translated_is_accepted(planned: Path, sent: Path, translate: Translate) -> None:
+    translate(sent, {"See the annex.": "См. приложение."})
+    result = take(planned, sent)
+    assert counts(result) == {"accepted": 1, "unchanged": 3}
+    assert targets(ours(planned)) == {"See the annex.": "См. приложение."}
+    assert (result.agreement, result.files[0].words) == ("guide", 3)
+
+
+def test_a_zip_is_taken_in_like_its_files(planned: Path, kit: Path) -> None:
+    result = take(planned, kit)
+    assert (counts(result), result.warnings) == ({"unchanged": 4}, ())
+
+
+def test_a_kit_that_only_went_through_an_editor_changes_nothing(
+    planned: Path, sent: Path, translate: Translate
+) -> None:
+    before = ours(planned).read_bytes()
+    polib.pofile(str(sent), wrapwidth=30).save(str(sent))
+    sent.write_bytes(b"\xef\xbb\xbf" + sent.read_bytes().replace(b"\n", b"\r\n"))
+    assert counts(take(planned, sent)) == {"unchanged": 4}
+    assert ours(planned).read_bytes() == before
+
+
+@pytest.mark.gettext
+def test_a_kit_that_went_through_msgcat_changes_nothing(planned: Path, sent: Path) -> None:
+    before = ours(planned).read_bytes()
+    subprocess.run(["msgcat", "--no-wrap", "-o", str(sent), str(sent)], check=True)
+    assert counts(take(planned, sent)) == {"unchanged": 4}
+    assert ours(planned).read_bytes() == before
+
+
+def test_where_both_sides_changed_a_segment_ours_stays_and_theirs_is_held(
+    planned: Path, sent: Path, translate: Translate
+) -> None:
+    translate(ours(planned), {"See the annex.": "Наше"})
+    translate(sent, {"See the annex.": "Их"})
+    result = take(planned, sent)
+    (held,) = result.files[0].quarantined
+    assert held.bucket is Bucket.CONFLICT
+    assert held.current is not None
+    assert (held.current.msgstr, held.entry.msgstr) == ("Наше", "Их")
+    assert targets(ours(planned)) == {"See the annex.": "Наше"}
+
+
+def test_theirs_is_taken_on_request(planned: Path, sent: Path, translate: Translate) -> None:
+    translate(ours(planned), {"See the annex.": "Наше"})
+    translate(sent, {"See the annex.": "Их"})
+    result = take(planned, sent, conflicts="take")
+    assert (result.quarantined, targets(ours(planned))) == (0, {"See the annex.": "Их"})
+
+
+def test_blank_never_overwrites(planned: Path, translate: Translate) -> None:
+    translate(ours(planned), {"See the annex.": "Наше"})
+    kit = planned / "kit.zip"
+    make_kit(planned, KitRequest("guide", pdf=False), kit, actor="manager", now=NOW)
+    with zipfile.ZipFile(kit) as archive:
+        name = next(name for name in archive.namelist() if name.endswith(".po"))
+        blank = archive.read(name).decode().replace("Наше", "")
+    (planned / "blank.po").write_text(blank, "utf-8")
+    assert counts(take(planned, planned / "blank.po")) == {"unchanged": 3, "blank-ignored": 1}
+    assert targets(ours(planned)) == {"See the annex.": "Наше"}
+
+
+def test_approved_text_is_protected(planned: Path, sent: Path, translate: Translate) -> None:
+    translate(ours(planned), {"See the annex.": "Наше"})
+    approved = [e for e in read_catalog(ours(planned)).live if e.msgstr]
+    data = review_data("guide", "ru", approved)
+    append_events(planned / "po" / "ledger", [new_event("approve", "elena", NOW, data)])
+    translate(sent, {"See the annex.": "Их"})
+    assert counts(take(planned, sent))["approved-protected"] == 1
+    assert targets(ours(planned)) == {"See the annex.": "Наше"}
+
+
+def test_a_target_that_would_break_the_document_is_held(
+    planned: Path, sent: Path, translate: Translate
+) -> None:
+    source = next(e.msgid for e in polib.pofile(str(sent)) if "<b1>" in e.msgid)
+    translate(sent, {source: "Сайгаки не прыгают"})
+    (held,) = take(planned, sent).files[0].quarantined
+    assert held.bucket is Bucket.INVALID
+    assert "b1" in held.reason
+
+
+def test_the_original_is_archived_untouched_with_the_catalog_before(
+    planned: Path, sent: Path, translate: Translate
+) -> None:
+    translate(sent, {"See the annex.": "См."})
+    before = ours(planned).read_bytes()
+    result = take(planned, sent)
+    archive = planned / "po" / "deliveries" / result.delivery
+    assert (archive / "came back.po").read_bytes() == sent.read_bytes()
+    assert (archive / "before" / "ru" / "guide.po").read_bytes() == before
+
+
+def test_the_ledger_notes_the_delivery_and_how_far_the_assignment_is(
+    planned: Path, sent: Path, translate: Translate
+) -> None:
+    translate(sent, {"See the annex.": "См."})
+    result = take(planned, sent)
+    (delivery,) = events(planned, "delivery")
+    (catalog,) = delivery.data["catalogs"]
+    assert (delivery.data["kit"], catalog["words"]) == (result.kit, 3)
+    assert catalog["buckets"] == {"accepted": 1, "unchanged": 3}
+    assert [e.data["state"] for e in events(planned, "assignment")] == ["sent", "partial"]
+
+
+def test_a_dry_run_tells_the_same_and_writes_nothing(
+    planned: Path, sent: Path, translate: Translate
+) -> None:
+    translate(sent, {"See the annex.": "См."})
+    before = ours(planned).read_bytes()
+    assert counts(take(planned, sent, dry_run=True)) == {"accepted": 1, "unchanged": 3}
+    assert (ours(planned).read_bytes(), events(planned, "delivery")) == (before, [])
+    assert not (planned / "po" / "deliveries").exists()
+
+
+def test_a_file_without_our_header_is_known_by_its_content(
+    planned: Path, sent: Path, translate: Translate
+) -> None:
+    translate(sent, {"See the annex.": "См."})
+    catalog = polib.pofile(str(sent))
+    for name in [name for name in catalog.metadata if name.startswith("X-Cami")]:
+        del catalog.metadata[name]
+    catalog.save(str(sent))
+    result = take(planned, sent)
+    assert (result.kit, counts(result)) == ("", {"accepted": 1, "unchanged": 3})
+
+
+def test_a_file_of_another_document_is_refused(planned: Path, tmp_path: Path) -> None:
+    other = polib.POFile()
+    other.metadata = {"Content-Type": "text/plain; charset=UTF-8"}
+    other.append(polib.POEntry(msgid="Something else", msgstr="Другое"))
+    path = tmp_path / "other.po"
+    other.save(str(path))
+    (failure,) = take(planned, path).failures
+    assert "is of no document of this workspace" in str(failure)
+
+
+def test_a_damaged_file_is_left_out_whole_and_the_others_are_taken_in(
+    planned: Path, sent: Path, translate: Translate
+) -> None:
+    translate(sent, {"See the annex.": "См."})
+    path = planned / "delivery.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("guide.po", sent.read_bytes())
+        archive.writestr("cut.po", sent.read_bytes()[:-20] + b'\nmsgid "Sai')
+    result = take(planned, path)
+    assert (counts(result), len(result.failures)) == ({"accepted": 1, "unchanged": 3}, 1)
+
+
+def test_segments_that_did_not_come_back_are_counted(planned: Path, sent: Path) -> None:
+    catalog = polib.pofile(str(sent))
+    del catalog[0]
+    catalog.save(str(sent))
+    (warning,) = take(planned, sent).warnings
+    assert "1 segments of the kit did not come back" in warning
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "cause"),
+    [
+        ("a.doc", b"\xd0\xcf", "neither a PO file nor a ZIP"),
+        ("a.zip", b"PK\x03\x04 cut", "damaged or truncated"),
+        ("a.zip", None, "there is no PO file in it"),
+    ],
+)
+def test_what_is_no_delivery_is_said(
+    planned: Path, name: str, data: bytes | None, cause: str
+) -> None:
+    if data is None:
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w") as archive:
+            archive.writestr("guide.docx", b"")
+        data = buffer.getvalue()
+    (planned / name).write_bytes(data)
+    with pytest.raises(CatalogError, match=cause):
+        take(planned, planned / name)
