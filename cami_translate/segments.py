@@ -79,6 +79,11 @@ def target_spans(segment: Segment, target: str) -> tuple[Span, ...]:
     )
     if problems:
         raise MarkupError(", ".join(problems))
+    return decode_target(segment, target)
+
+
+def decode_target(segment: Segment, target: str) -> tuple[Span, ...]:
+    """The same for a target that has been checked against the segment's text."""
     if not segment.tags:
         spans: list[Span] = [Text(strip_tags(target), segment.base)]
         return _uncover(segment, (*segment.lead, *spans, *segment.trail))

@@ -1,4 +1,4 @@
-r"""From the bytes of a PO file to its lines, whatever program and system wrote them.
+r"""From the bytes of a PO file to its text, whatever program and system wrote them.
 
 What can be told for certain is read: byte order marks, any encoding that the header names, and
 Windows' and old Macs' line ends.  Anything else is refused.  polib and most editors decode what
@@ -34,11 +34,11 @@ _ENOUGH = 8
 
 # An old Mac's line end: a carriage return before what a line of PO can begin with.
 _MAC_LINE_END = re.compile(r'\r(?=[ \t]*(?:[#"\r\n]|msg(?:id|str|ctxt)\b|\Z))')
-_COMMENT = re.compile(r"\A#(?![|~]).*", re.DOTALL)
+_COMMENT = re.compile(r"^#(?![|~])[^\n]*", re.MULTILINE)
 
 
-def decode_lines(data: bytes, name: str) -> list[str]:
-    """The lines of a PO file without their ends; ``name`` is the file's, for messages.
+def decode_text(data: bytes, name: str) -> str:
+    r"""The text of a PO file, its lines ended by ``\n``; ``name`` is the file's, for messages.
 
     :class:`CatalogError` if the file is empty or its encoding is not what it says.
     """
@@ -46,7 +46,7 @@ def decode_lines(data: bytes, name: str) -> list[str]:
         raise CatalogError(
             "the file is empty", file=name, next_step="restore it, or delete it and extract again"
         )
-    return _split_lines(_decode(data, name))
+    return _unify_line_ends(_decode(data, name))
 
 
 def _decode(data: bytes, name: str) -> str:
@@ -109,17 +109,17 @@ def _guess(data: bytes) -> str:
     return best if len(foreign) >= _ENOUGH and 4 * likeness(best) > len(foreign) else ""
 
 
-def _split_lines(text: str) -> list[str]:
-    r"""Cut at LF, CR LF, CR CR LF and CR.
+def _unify_line_ends(text: str) -> str:
+    r"""Make LF of CR LF, CR CR LF and CR.
 
     A lone CR that no line of PO can follow is in the middle of a line.  In a comment, where polib
     and others leave it, it becomes a space; in a string it is part of the text, as for gettext.
     """
     if "\r" not in text:
-        return text.split("\n")
+        return text
     text = re.sub(r"\r+\n", "\n", text)
     text = _MAC_LINE_END.sub("\n", text)
-    return [_COMMENT.sub(_without_returns, line) for line in text.split("\n")]
+    return _COMMENT.sub(_without_returns, text)
 
 
 def _without_returns(comment: re.Match[str]) -> str:

@@ -21,6 +21,8 @@ from cami_translate.errors import CatalogError
 from cami_translate.markup import forbidden_characters
 from cami_translate.model import Entry
 
+# All strings that follow each other, or one line of any other kind.
+_LINES = re.compile(r'"[^\n]*(?:\n"[^\n]*)*|[^\n]+')
 _STRING = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"[ \t]*')
 _FIELD = re.compile(r'(msgctxt|msgid|msgstr)[ \t]*(".*)')
 _PREFIX = re.compile(r"(#~\||#\||#~)[ \t]*")
@@ -56,14 +58,16 @@ _STARTS = {_OLD_CONTEXT, _OLD_SOURCE, _CONTEXT, _SOURCE}
 _OPEN_ENDS = frozenset("\n \t-/\u00ad\u2010\u2013\u2014")
 _FULL_LINE = 40
 """Characters: a wrapped line is longer than this, unless a word of half a line follows it."""
+_HERE = -1
+"""The place in the file that the parser has come to."""
 _CUT_SHORT = "it may be cut short: get it again, or restore it"
 
 
 @dataclass(slots=True)
 class _Draft:
-    """An entry while its lines come in; ``parts`` holds the strings of each part."""
+    """An entry while its lines come in: where it starts, and the strings of each of its parts."""
 
-    line: int
+    start: int
     rank: int = _COMMENT
     obsolete: bool | None = None
     comments: list[str] = field(default_factory=list)
@@ -89,8 +93,12 @@ class _Draft:
             comments=tuple(self.comments),
             notes=tuple(self.notes),
             references=parse_references(self.references) if self.references else (),
-            flags=tuple(dict.fromkeys(flag for flag in self.flags if flag != "fuzzy")),
+            flags=_without_fuzzy(self.flags) if self.flags else (),
         )
+
+
+def _without_fuzzy(flags: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(flag for flag in flags if flag != "fuzzy"))
 
 
 def ends_open(entry: Entry) -> bool:
@@ -108,32 +116,35 @@ class Parser:
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._line = 0
+        self._text = ""
+        self._position = 0
         self._draft: _Draft | None = None
         self._prefix = ""  # of the part at hand, which its further strings must have too
         self._strings: list[str] | None = None  # where they go
-        self._lines: dict[tuple[bool, str | None, str], int] = {}
+        self._starts: dict[tuple[bool, str | None, str], int] = {}
         self._suspicious = False
         self.header: Entry | None = None
         self.entries: list[Entry] = []
 
-    def parse(self, lines: list[str]) -> None:
+    def parse(self, text: str) -> None:
         """Read all lines; :class:`CatalogError` at the first that is not PO."""
-        text = "\n".join(lines)
+        self._text = text
         self._suspicious = bool(forbidden_characters(text) or _CONTROL_ESCAPE.search(text))
-        for self._line, line in enumerate(lines, 1):
-            if line.startswith('"'):  # most lines are
-                self._add_string("", line)
-            elif line and not line.isspace():
-                self._read_line(line.lstrip(" \t"))
-        self._finish_file(lines)
+        for found in _LINES.finditer(text):
+            self._position, lines = found.start(), found[0]
+            if lines[0] == '"':  # most lines are strings
+                self._add_strings("", lines)
+            elif not lines.isspace():
+                self._read_line(lines.lstrip(" \t"))
+        self._position = len(text)
+        self._finish_file()
 
     def _read_line(self, line: str) -> None:
-        if _CONFLICT.match(line):
+        if line[0] in "<>|=" and _CONFLICT.match(line):
             self._refuse("a conflict marker", "settle the merge conflict first")
         if not line.startswith("#"):
             self._read_part("", line)
-        elif marked := _PREFIX.match(line):
+        elif line[1:2] in ("~", "|") and (marked := _PREFIX.match(line)):
             if marked.end() < len(line):
                 self._read_part(marked[1], line[marked.end() :])
         else:
@@ -142,7 +153,7 @@ class Parser:
     def _read_part(self, prefix: str, rest: str) -> None:
         """A keyword and its first string, or one more string; ``prefix`` is ``#~`` or the like."""
         if rest.startswith('"'):
-            self._add_string(prefix, rest)
+            self._add_strings(prefix, rest)
             return
         found = _FIELD.fullmatch(rest)
         rank = _RANK.get((prefix, found[1])) if found else None
@@ -150,7 +161,7 @@ class Parser:
             self._refuse_line(rest)
         self._begin_part(rank, obsolete=prefix.startswith("#~"))
         self._prefix = prefix
-        self._add_string(prefix, found[2])
+        self._add_strings(prefix, found[2])
 
     def _begin_part(self, rank: int, *, obsolete: bool) -> None:
         if rank in _STARTS and (self._draft is None or self._draft.rank == _TARGET):
@@ -164,16 +175,26 @@ class Parser:
         draft.rank = rank
         draft.parts[rank] = self._strings = []
 
-    def _add_string(self, prefix: str, line: str) -> None:
+    def _add_strings(self, prefix: str, lines: str) -> None:
+        """Add the strings of lines that each begin as one."""
         if self._strings is None or prefix != self._prefix:
             self._refuse("a string that belongs to nothing")
+        # Where all lines meet in quotation marks, and no other is left, each line is a string.
+        text = f'"\n{lines}\n"'.replace('"\n"', "")
+        if not ('"' in text or "\\" in text or "\n" in text):
+            self._strings.append(text)
+            return
+        for line in lines.split("\n"):
+            self._strings.append(self._string(line))
+            self._position += len(line) + 1
+
+    def _string(self, line: str) -> str:
         found = _STRING.fullmatch(line)
         if found is None:
             if _STRING.match(line):
                 self._refuse("text after the closing quotation mark", r"write \" within a string")
             self._refuse("the string has no closing quotation mark", _CUT_SHORT)
-        string = found[1]
-        self._strings.append(self._unescape(string) if "\\" in string else string)
+        return self._unescape(found[1])
 
     def _unescape(self, string: str) -> str:
         def character(escape: re.Match[str]) -> str:
@@ -201,7 +222,7 @@ class Parser:
 
     def _begin_entry(self) -> None:
         self._finish_entry()
-        self._draft = _Draft(self._line)
+        self._draft = _Draft(self._position)
         self._strings = None
 
     def _finish_entry(self) -> None:
@@ -210,39 +231,44 @@ class Parser:
         entry = self._draft.entry()
         if self._suspicious:
             self._refuse_control_characters(entry)
-        first = self._lines.setdefault((entry.obsolete, *entry.key), self._draft.line)
-        if first != self._draft.line and not entry.obsolete:
+        start = self._draft.start
+        first = self._starts.setdefault((entry.obsolete, *entry.key), start)
+        if first != start and not entry.obsolete:
             self._refuse(
-                f"{_quote(entry)} is here twice: in the entries at lines {first} and "
-                f"{self._draft.line}",
+                f"{_quote(entry)} is here twice: in the entries at lines {self._line(first)} and "
+                f"{self._line(start)}",
                 "delete one of them",
-                line=0,
+                at=None,
             )
         if entry.key != (None, ""):
             self.entries.append(entry)
         elif entry.obsolete:
-            self._refuse("an obsolete entry without source text", line=self._draft.line)
+            self._refuse("an obsolete entry without source text", at=start)
         else:
             self.header = entry
 
-    def _finish_file(self, lines: list[str]) -> None:
+    def _finish_file(self) -> None:
         if self._draft is not None:
             if self._draft.rank != _TARGET:
                 self._refuse("the file ends within an entry", _CUT_SHORT)
             self._finish_entry()
-            if lines[-2:] != ["", ""]:
-                self._refuse_open_end(self._draft.entry(), self._draft.parts[_TARGET])
+            if not self._text.endswith("\n\n"):
+                self._refuse_open_end(self._draft.entry())
         if self.header is None:
-            self._refuse("no header, which names the encoding", "get the whole file", line=0)
+            self._refuse("no header, which names the encoding", "get the whole file", at=None)
 
-    def _refuse_open_end(self, last: Entry, strings: list[str]) -> None:
+    def _refuse_open_end(self, last: Entry) -> None:
         """Refuse a file that is cut between two lines of its last translation, which is good PO.
 
         Nothing tells a cut after the empty first line (the translation is blank then, and blank
         overwrites nothing), nor after a full stop within a word, where gettext may end a line.
         """
-        full = strings[-1].endswith("\n") or len(strings[-1]) >= _FULL_LINE
-        if len(strings) > 1 and full and ends_open(last):
+        if not ends_open(last):
+            return
+        last_line = self._text.rstrip().rpartition("\n")[2]
+        rest = _PREFIX.sub("", last_line.lstrip(" \t"), count=1)
+        string = self._string(rest) if rest.startswith('"') else ""
+        if string.endswith("\n") or len(string) >= _FULL_LINE:
             self._refuse(
                 "the file ends within a translation",
                 f"get it again; if it is whole, delete the {last.msgstr[-1]!r} at its end",
@@ -257,7 +283,7 @@ class Parser:
                 f"{_quote(entry)} has control characters, which Word cannot hold: "
                 + ", ".join(found),
                 "delete them",
-                line=self._draft.line,
+                at=self._draft.start,
             )
 
     def _refuse_line(self, line: str) -> NoReturn:
@@ -265,10 +291,14 @@ class Parser:
             self._refuse("a plural form; Word documents have none", "delete this entry")
         self._refuse(f"{line[:40]!r} is not PO", "compare it with an earlier version of the file")
 
-    def _refuse(self, cause: str, next_step: str = "", *, line: int | None = None) -> NoReturn:
-        """Raise the error; ``line`` 0 is for what no single line can be blamed for."""
-        at = self._line if line is None else line
-        where = f"line {at}: " if at else ""
+    def _line(self, position: int) -> int:
+        """The number of the line that a position in the file is in."""
+        return self._text.count("\n", 0, position) + 1
+
+    def _refuse(self, cause: str, next_step: str = "", *, at: int | None = _HERE) -> NoReturn:
+        """Raise the error; ``at`` is the place to blame, None where no single one is."""
+        position = self._position if at == _HERE else at
+        where = "" if position is None else f"line {self._line(position)}: "
         raise CatalogError(f"{where}{cause}", file=self._name, next_step=next_step)
 
 

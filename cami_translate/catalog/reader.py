@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from cami_translate.catalog.decoding import decode_lines
+from cami_translate.catalog.decoding import decode_text
 from cami_translate.catalog.grammar import Parser
 from cami_translate.catalog.header import parse_header
 from cami_translate.errors import CatalogError
@@ -33,7 +33,7 @@ def parse_catalog(data: bytes, name: str) -> Catalog:
     live and others obsolete, only one comes back, with the others' translations as comments.
     """
     parser = Parser(name)
-    parser.parse(decode_lines(data, name))
+    parser.parse(decode_text(data, name))
     head = parser.header or Entry("")
     try:
         header = parse_header(head.msgstr)

@@ -24,7 +24,11 @@ def parse_references(lines: Iterable[str]) -> tuple[str, ...]:
     """The references in the text of an entry's ``#:`` lines, each once, without leading ``./``."""
     text = " ".join(lines)
     found = _isolated(text) if _START in text or _END in text else _plain(text.split())
-    return tuple(dict.fromkeys(re.sub(r"\A(\./)+", "", reference) for reference in found))
+    return tuple(dict.fromkeys(map(_without_dots, found)))
+
+
+def _without_dots(reference: str) -> str:
+    return re.sub(r"\A(\./)+", "", reference) if reference.startswith("./") else reference
 
 
 def reference_lines(references: Sequence[str]) -> list[str]:

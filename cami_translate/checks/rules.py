@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from cami_translate.addresses import page_in
 from cami_translate.checks.registry import rule
-from cami_translate.markup import check_tags, forbidden_characters, strip_tags
+from cami_translate.markup import check_tags, forbidden_characters, has_text
 from cami_translate.model import Entry, Severity
 
 
@@ -35,5 +35,5 @@ def find_missing_addresses(entry: Entry) -> Iterable[str]:
 @rule("empty", Severity.ERROR)
 def find_empty_translations(entry: Entry) -> Iterable[str]:
     """A translation of spaces or of tags alone, where the source has text."""
-    if not strip_tags(entry.msgstr).strip() and strip_tags(entry.msgid).strip():
+    if has_text(entry.msgid) and not has_text(entry.msgstr):
         yield "the translation has no text"

@@ -64,9 +64,12 @@ class Tally:
 
 def tally_states(states: Iterable[tuple[str, str]]) -> Tally:
     """The tally of (state, source text) pairs; a state is a :class:`Standing` or ``INVALID``."""
-    amounts = dict.fromkeys([*Standing, INVALID], Amount())
+    segments = dict.fromkeys([*Standing, INVALID], 0)
+    words = segments.copy()
     for state, text in states:
-        amounts[state] += Amount(1, count_words(text))
+        segments[state] += 1
+        words[state] += count_words(text)
+    amounts = {state: Amount(segments[state], words[state]) for state in segments}
     reviewed = amounts[Standing.REVIEWED] + amounts[Standing.APPROVED]
     return Tally(
         translated=amounts[Standing.TRANSLATED] + amounts[Standing.CHANGED] + reviewed,

@@ -14,7 +14,7 @@ from cami_translate.checks import check_entry, quote_start
 from cami_translate.docx import Document
 from cami_translate.errors import one_line
 from cami_translate.model import Diagnostic, Entry, Location, Segment, Severity, Span, State
-from cami_translate.segments import entry_notes, segment_blocks, target_spans
+from cami_translate.segments import decode_target, entry_notes, segment_blocks, target_spans
 from cami_translate.tracking import INVALID, Tally, tally_states
 from cami_translate.workflow.repeats import Original, Originals, original, repeat_translation
 
@@ -32,11 +32,12 @@ class Link:
     key: EntryKey
     follows: Original | None = None
 
-    def target(self, translation: str) -> str:
-        """What the segment becomes, given the translation of its entry."""
+    def spans(self, translation: str) -> tuple[Span, ...]:
+        """What the block becomes, given the translation of its entry, which has been checked."""
         if self.follows is None or self.segment.text == self.key[1]:
-            return translation
-        return repeat_translation(self.segment, self.follows, translation)
+            return decode_target(self.segment, translation)
+        repeated = repeat_translation(self.segment, self.follows, translation)
+        return target_spans(self.segment, repeated)
 
 
 @dataclass(slots=True)
@@ -112,8 +113,7 @@ def resolve(links: Sequence[Link], entries: Iterable[Entry], document: str) -> R
         if entry is None or states[link.key] != State.TRANSLATED:
             outcome.unresolved.append(link.segment.location)
         else:
-            spans = target_spans(link.segment, link.target(entry.msgstr))
-            outcome.replacements[link.segment.location] = spans
+            outcome.replacements[link.segment.location] = link.spans(entry.msgstr)
     outcome.tally = tally_states((state, text) for (_, text), state in states.items())
     return outcome
 
