@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import time as clock
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -42,8 +43,12 @@ class Event:
 
 
 def new_event(kind: str, actor: str, time: dt.datetime, data: Mapping[str, Any]) -> Event:
-    """An event with an id of its own; ``time`` has a time zone."""
-    return Event(uuid.uuid4().hex[:16], time.astimezone(dt.UTC), actor, kind, data)
+    """An event with an id of its own; ``time`` has a time zone.
+
+    Ids grow with the clock, so that events of one second (or of one ``--today``) stay in order.
+    """
+    id_ = f"{clock.time_ns() // 1000:014x}{uuid.uuid4().hex[:6]}"
+    return Event(id_, time.astimezone(dt.UTC), actor, kind, data)
 
 
 def read_events(folder: Path) -> tuple[Event, ...]:

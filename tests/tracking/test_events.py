@@ -34,6 +34,12 @@ def test_events_are_in_the_order_of_their_time(tmp_path: Path) -> None:
     assert read_events(tmp_path) == (early, late)
 
 
+def test_events_of_one_second_are_in_the_order_in_which_they_happened(tmp_path: Path) -> None:
+    happened = [event(kind) for kind in ("kit", "assignment", "delivery", "assignment", "undo")]
+    append_events(tmp_path, happened)
+    assert list(read_events(tmp_path)) == happened
+
+
 def test_each_month_has_a_file(tmp_path: Path) -> None:
     append_events(tmp_path, [event("review"), event("review", 24 * 30)])
     assert sorted(path.name for path in tmp_path.glob("*.jsonl")) == [
