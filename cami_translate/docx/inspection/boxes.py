@@ -15,7 +15,7 @@ from cami_translate.docx.inspection.geometry import (
     vml_size,
     vml_style,
 )
-from cami_translate.docx.inspection.tables import cell_width, cells_of
+from cami_translate.docx.inspection.tables import Columns, cells_of
 from cami_translate.docx.names import (
     A_NS,
     FALLBACK,
@@ -156,6 +156,7 @@ def _row(height: etree._Element) -> Iterator[Box]:
     points = to_number(height.get(VAL)) / _TWIPS
     if row is None or table is None or points <= 0:
         return
+    columns = Columns(table)
     for cell in cells_of(row):
         paragraphs = tuple(cell.iterchildren(P))
         properties = cell.find(w("tcPr"))
@@ -163,7 +164,7 @@ def _row(height: etree._Element) -> Iterator[Box]:
             properties is not None and properties.find(w("vMerge")) is not None
         ):
             continue
-        width = cell_width(table, row, cell)
+        width = columns.width_of(row, cell)
         direction = None if properties is None else properties.find(w("textDirection"))
         upright = direction is None or direction.get(VAL, "lrTb").startswith("lr")
         if width:

@@ -11,7 +11,7 @@ from lxml import etree
 from cami_translate.docx.inspection.boxes import Box, find_boxes
 from cami_translate.docx.inspection.findings import NARROW_CELL, OVERFLOW
 from cami_translate.docx.inspection.geometry import centimetres
-from cami_translate.docx.inspection.metrics import Piece, longest_word
+from cami_translate.docx.inspection.metrics import Piece, face_of, longest_word
 from cami_translate.docx.inspection.paragraphs import (
     ParagraphStyles,
     has_letters,
@@ -19,10 +19,10 @@ from cami_translate.docx.inspection.paragraphs import (
     paragraph_height,
     read_pieces,
 )
-from cami_translate.docx.inspection.places import Places
-from cami_translate.docx.inspection.tables import cell_width, cells_of, is_fixed
+from cami_translate.docx.inspection.places import Places, shorten
+from cami_translate.docx.inspection.tables import Columns, cells_of, is_fixed
 from cami_translate.docx.names import A_NS, TBL, TR, P
-from cami_translate.model import Diagnostic, Location, Span
+from cami_translate.model import Diagnostic, Location, Span, Text
 
 GROWTH = 1.2
 """How much longer Russian is than English, where the translation is not known yet."""
@@ -33,8 +33,11 @@ _EMPTY_LINE = 12.0
 _SLACK, _UNLIKELY, _WORD_SLACK = 0.4, 1.5, 1.02
 _PUNCTUATION = '.,:;()[]!?*/“”"\n'
 _CODE = re.compile(r"[^\w'’-]|[\d_]|[a-z][A-Z]|^[A-Z]{1,6}$")
-# The widest letter of any font, in shares of the size.
-_WIDEST = 1.1
+# Somebody saw that the English fits: where the model says that it does not, by so little, lines
+# are shorter than estimated, and those of the translation too.
+_STRETCHES = (1.0, 1.05, 1.1, 1.15)
+# The width of a word's letters in shares of the size: no word is all W.
+_WIDEST = 0.85
 
 
 @dataclass(slots=True)
@@ -63,6 +66,16 @@ class Texts:
         growth = self.growth if spans is None and has_letters(block.spans) else 1.0
         return read_pieces(spans or block.spans, block, _default_size(paragraph)), growth
 
+    def may_be_wider(self, paragraph: etree._Element, width: float) -> bool:
+        """Whether a word might be wider than that, told by its length: few are."""
+        block = self.places.block(paragraph)
+        if block is None:
+            return False
+        spans = self.translations.get(block.location) or block.spans
+        words = "".join(span.text for span in spans if isinstance(span, Text)).split()
+        longest = max(map(len, words), default=0) * _WIDEST * max(1.0, self.growth)
+        return any(longest * face_of(format_).size > width for format_ in block.formats)
+
     def is_known(self, paragraphs: Sequence[etree._Element]) -> bool:
         """Whether all text of the paragraphs is translated."""
         blocks = [block for p in paragraphs if (block := self.places.block(p)) is not None]
@@ -71,9 +84,7 @@ class Texts:
     def quote(self, paragraphs: Sequence[etree._Element]) -> str:
         """The beginning of the text of paragraphs."""
         blocks = (self.places.block(p) for p in paragraphs)
-        text = next((b.text for b in blocks if b is not None and b.text.strip()), "")
-        text = " ".join(text.split())
-        return text if len(text) <= 60 else text[:59].rstrip() + "…"
+        return shorten(next((b.text for b in blocks if b is not None and b.text.strip()), ""))
 
 
 def _default_size(paragraph: etree._Element) -> int:
@@ -127,25 +138,34 @@ _PLURALS = {
 
 
 def _measure_box(box: Box, texts: Texts) -> _Tight | None:
-    paragraphs = box.paragraphs
-    before = _height(box, [(texts.source(p), 1.0) for p in paragraphs], texts.styles)
-    after = _height(box, [texts.target(p) for p in paragraphs], texts.styles)
     given = box.size.height
+    sources = [(texts.source(p), 1.0) for p in box.paragraphs]
+    for stretch in _STRETCHES:
+        before = _height(box, sources, texts.styles, stretch)
+        if before <= given:
+            break
+    else:
+        stretch = 1.0
+        before = _height(box, sources, texts.styles, stretch)
+    targets = [texts.target(p) for p in box.paragraphs]
+    after = _height(box, targets, texts.styles, stretch)
     if before > given * _UNLIKELY or after <= max(before, given) + _slack(box, texts):
         return None
-    known = texts.is_known(paragraphs)
-    return _Tight(box.element, box.what, after, given, known, texts.quote(paragraphs))
+    known = texts.is_known(box.paragraphs)
+    return _Tight(box.element, box.what, after, given, known, texts.quote(box.paragraphs))
 
 
-def _height(box: Box, contents: list[tuple[list[Piece], float]], styles: ParagraphStyles) -> float:
-    """The height of all paragraphs up to the last that has text."""
+def _height(
+    box: Box, contents: list[tuple[list[Piece], float]], styles: ParagraphStyles, stretch: float
+) -> float:
+    """The height of all paragraphs up to the last that has text; ``stretch`` widens the box."""
     total = pending = 0.0
     for paragraph, (pieces, growth) in zip(box.paragraphs, contents, strict=True):
         if not any(text.strip() for text, _ in pieces):
             pending += _EMPTY_LINE
             continue
         layout = styles.layout_of(paragraph)
-        width = box.size.width / growth
+        width = box.size.width * stretch / growth
         total += pending + paragraph_height(paragraph, pieces, layout, width)
         pending = 0.0
     return total
@@ -161,11 +181,12 @@ def find_narrow_cells(root: etree._Element, texts: Texts) -> Iterator[Diagnostic
     for table in root.iter(TBL):
         if not is_fixed(table):
             continue
+        columns = Columns(table)
         found = [
             tight
             for row in table.iterchildren(TR)
             for cell in cells_of(row)
-            if (tight := _measure_cell(cell, cell_width(table, row, cell), texts)) is not None
+            if (tight := _measure_cell(cell, columns.width_of(row, cell), texts)) is not None
         ]
         if found:
             worst = max(found, key=lambda tight: tight.needed / tight.given)
@@ -180,12 +201,9 @@ def find_narrow_cells(root: etree._Element, texts: Texts) -> Iterator[Diagnostic
 
 def _measure_cell(cell: etree._Element, width: float, texts: Texts) -> _Tight | None:
     for paragraph in cell.iterchildren(P):
-        block = texts.places.block(paragraph)
-        if block is None or not width:
+        if not width or not texts.may_be_wider(paragraph, width):
             continue
         pieces, growth = texts.target(paragraph)
-        if not _may_be_wide(pieces, width / growth):
-            continue
         given = width - indents(texts.styles.layout_of(paragraph))
         _, before = longest_word(texts.source(paragraph))
         word, after = longest_word(pieces, _is_word) if growth > 1 else longest_word(pieces)
@@ -193,13 +211,6 @@ def _measure_cell(cell: etree._Element, width: float, texts: Texts) -> _Tight | 
         if before <= given < after / _WORD_SLACK:
             return _Tight(paragraph, "cell", after, given, growth == 1, word)
     return None
-
-
-def _may_be_wide(pieces: Sequence[Piece], width: float) -> bool:
-    """Whether a word might be wider, told by its length: most cells need no more."""
-    text = "".join(text for text, _ in pieces)
-    longest = max(map(len, text.split()), default=0)
-    return any(longest * face.size * _WIDEST > width for _, face in pieces)
 
 
 def _is_word(token: str) -> bool:

@@ -15,6 +15,8 @@ from cami_translate.model import Block, Code, Span, Text
 
 _TWIPS = 20.0
 _STYLE, _SPACING, _INDENT = w("pStyle"), w("spacing"), w("ind")
+_STYLE_ID, _DEFAULT, _TYPE, _BASED_ON = (w(n) for n in ("styleId", "default", "type", "basedOn"))
+_ON = frozenset(("1", "true", "on"))
 _BEFORE, _AFTER, _LINE, _RULE = (w(n) for n in ("before", "after", "line", "lineRule"))
 _LEFT, _RIGHT = (w("left"), w("start")), (w("right"), w("end"))
 _DRAWING_PARAGRAPH = f"{{{A_NS}}}p"
@@ -32,29 +34,36 @@ class ParagraphStyles:
 
     defaults: Layout = field(default_factory=dict)
     default_style: str = ""
-    _own: dict[str, Layout] = field(default_factory=dict)
-    _based_on: dict[str, str] = field(default_factory=dict)
+    _styles: dict[str, etree._Element] = field(default_factory=dict)
+    _resolved: dict[str, Layout] = field(default_factory=dict)
 
     def layout_of(self, paragraph: etree._Element) -> Layout:
         """What applies to a paragraph: its own attributes over those of its styles."""
         properties = paragraph.find(PPR)
         style = None if properties is None else properties.find(_STYLE)
         name = self.default_style if style is None else style.get(VAL, "")
-        chain: list[str] = []
-        while name in self._own and name not in chain:
-            chain.append(name)
-            name = self._based_on[name]
-        layout = dict(self.defaults)
-        for name in reversed(chain):
-            layout |= self._own[name]
-        return layout | _read(properties)
+        return self._layout_of_style(name) | _read(properties)
+
+    def _layout_of_style(self, name: str) -> Layout:
+        found = self._resolved.get(name)
+        if found is None:
+            chain: dict[str, etree._Element] = {}
+            base = name
+            while base in self._styles and base not in chain:
+                chain[base] = self._styles[base]
+                parent = chain[base].find(_BASED_ON)
+                base = "" if parent is None else parent.get(VAL, "")
+            found = dict(self.defaults)
+            for style in reversed(chain.values()):
+                found |= _read(style.find(PPR))
+            self._resolved[name] = found
+        return found
 
     def add(self, style: etree._Element) -> None:
         """Take over a ``w:style``."""
-        key, base = style.get(w("styleId"), ""), style.find(w("basedOn"))
-        self._own[key] = _read(style.find(PPR))
-        self._based_on[key] = "" if base is None else base.get(VAL, "")
-        if style.get(w("type")) == "paragraph" and style.get(w("default")) in ("1", "true", "on"):
+        key = style.get(_STYLE_ID, "")
+        self._styles[key] = style
+        if style.get(_DEFAULT) in _ON and style.get(_TYPE) == "paragraph":
             self.default_style = key
 
 

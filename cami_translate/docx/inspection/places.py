@@ -49,19 +49,15 @@ class Places:
         A paragraph is found by its own text; ``alt`` is the alt text of a picture.
         """
         chain = list(self._around(element))
+        if not chain:
+            return f"“{shorten(alt)}”" if alt else ""
         headings = next((block.headings for _, block in chain if block.headings), ())
-        parts = [*map(_shorten, headings[-_HEADINGS:])]
-        if chain:
-            kind = chain[0][1].kind
-            if kind.startswith("Heading "):
-                parts.append(_shorten(chain[0][1].text))
-            elif _is_place(kind):
-                parts.append(kind)
-            if element not in self._blocks and (beside := self._beside(chain, alt)):
-                parts.append(beside)
-        elif alt:
-            parts.append(f"“{_shorten(alt)}”")
-        return " › ".join(part for part in parts if part)
+        beside = "" if element in self._blocks else self._beside(chain, alt)
+        return _join(headings, chain[0][1], beside)
+
+    def of(self, block: Block) -> str:
+        """The headings above a paragraph, and the table or story it is in."""
+        return _join(block.headings, block)
 
     def _around(self, element: etree._Element) -> Iterator[tuple[etree._Element, Block]]:
         """The paragraphs that an element is in, from the inside out."""
@@ -76,15 +72,15 @@ class Places:
         paragraph, block = chain[-1]
         for text in (self._next_text(paragraph, 1), self._next_text(paragraph, -1), block.text):
             if _CAPTION.match(text.strip()):
-                return _shorten(text)
+                return shorten(text)
         if alt and not _AUTOMATIC.fullmatch(alt.strip()):
-            return f"“{_shorten(alt)}”"
+            return f"“{shorten(alt)}”"
         if text := block.text.strip():
-            return f"in “{_shorten(text)}”"
+            return f"in “{shorten(text)}”"
         if text := self._next_text(paragraph, -1):
-            return f"after “{_shorten(text)}”"
+            return f"after “{shorten(text)}”"
         text = self._next_text(paragraph, 1)
-        return f"before “{_shorten(text)}”" if text else ""
+        return f"before “{shorten(text)}”" if text else ""
 
     def _next_text(self, paragraph: etree._Element, step: int) -> str:
         """The text of the next paragraph that has any, in the same cell or story."""
@@ -96,11 +92,16 @@ class Places:
         return ""
 
 
-def _is_place(kind: str) -> bool:
-    """Whether a kind of block says where it is, and not only in which style."""
-    return bool(_PLACE.match(kind))
+def _join(headings: tuple[str, ...], block: Block, beside: str = "") -> str:
+    parts = [shorten(heading) for heading in headings[-_HEADINGS:]]
+    if block.kind.startswith("Heading "):
+        parts.append(shorten(block.text))
+    elif _PLACE.match(block.kind):
+        parts.append(block.kind)
+    return " › ".join(part for part in (*parts, beside) if part)
 
 
-def _shorten(text: str) -> str:
+def shorten(text: str) -> str:
+    """The beginning of a text, on one line."""
     text = " ".join(text.split())
     return text if len(text) <= _LENGTH else text[: _LENGTH - 1].rstrip() + "…"

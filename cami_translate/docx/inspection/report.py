@@ -27,11 +27,11 @@ from cami_translate.docx.inspection.overflow import (
 )
 from cami_translate.docx.inspection.paragraphs import read_paragraph_styles
 from cami_translate.docx.inspection.pictures import Image, Picture, find_pictures, read_image
-from cami_translate.docx.inspection.places import Places
+from cami_translate.docx.inspection.places import Places, shorten
 from cami_translate.docx.names import A_NS, VAL, w
 from cami_translate.docx.reader import Document
 from cami_translate.docx.sites import ParagraphSite
-from cami_translate.model import Diagnostic, Location, Severity, Span, Text
+from cami_translate.model import Block, Diagnostic, Format, Location, Severity, Span, Text
 
 _BUILDING_BLOCKS = "glossaryDocument"
 _LATIN = f"{{{A_NS}}}latin"
@@ -152,24 +152,43 @@ def _has_prose(words: str) -> bool:
 
 def _fonts(document: Document, places: Places) -> Iterator[Diagnostic]:
     fonts = read_fonts(document.package)
-    uses: dict[str, Counter[str]] = {}
-    first: dict[str, etree._Element] = {}
+    verbs: dict[str, str] = {}
+    letters: dict[str, Counter[str]] = {}
+    first: dict[str, Block] = {}
+    for block, names in _font_names(document):
+        for name in names:
+            if name not in verbs:
+                verbs[name] = fonts.judge(name)
+        if not any(verbs[name] for name in names):
+            continue
+        kind = block.kind.partition(",")[0]
+        for span in block.spans:
+            if isinstance(span, Text) and verbs[name := names[span.format]]:
+                letters.setdefault(name, Counter())[kind] += sum(map(str.isalpha, span.text))
+                first.setdefault(name, block)
+    for name, kinds in letters.items():
+        if count := kinds.total():
+            where = ", ".join(kind for kind, _ in kinds.most_common(_KINDS))
+            message = (
+                f"the font {name} {verbs[name]} no Cyrillic letters; {count:,} letters are set in "
+                f"it ({where})"
+            )
+            yield FONT.at(places.of(first[name]), message, shorten(first[name].text))
+
+
+def _font_names(document: Document) -> Iterator[tuple[Block, list[str]]]:
+    """Each paragraph with the fonts of its formats."""
+    known: dict[Format, str] = {}
     for block, (_, site) in zip(document.blocks, document.sites, strict=True):
         if not isinstance(site, ParagraphSite) or block.derived:
             continue
-        kind = block.kind.partition(",")[0]
-        names = [dict(f.properties).get("font", "").split(" / ")[-1] for f in block.formats]
         if site.content.dialect is DRAWING:
             latin = next(site.content.element.iter(_LATIN), None)
-            names = [latin.get("typeface", "") if latin is not None else ""] * len(names)
-        for span in block.spans:
-            if isinstance(span, Text) and (name := names[span.format]):
-                uses.setdefault(name, Counter())[kind] += sum(map(str.isalpha, span.text))
-                first.setdefault(name, site.content.element)
-    for name, kinds in uses.items():
-        count = kinds.total()
-        verb = fonts.judge(name) if count else ""
-        if verb:
-            where = ", ".join(kind for kind, _ in kinds.most_common(_KINDS))
-            message = f"the font {name} {verb} no Cyrillic letters; {count:,} letters are set in it"
-            yield FONT.at(places.name(first[name]), f"{message} ({where})")
+            name = "" if latin is None else latin.get("typeface", "")
+            yield block, [name] * len(block.formats)
+            continue
+        for format_ in block.formats:
+            if format_ not in known:
+                # Of two fonts the last is that of hAnsi, which Cyrillic letters take.
+                known[format_] = dict(format_.properties).get("font", "").split(" / ")[-1]
+        yield block, [known[format_] for format_ in block.formats]

@@ -34,25 +34,40 @@ def cells_of(row: etree._Element) -> Iterator[etree._Element]:
             yield from cells_of(child)
 
 
-def cell_width(table: etree._Element, row: etree._Element, cell: etree._Element) -> float:
-    """The width that a cell has for its text, 0 if it cannot be told."""
-    properties = cell.find(_CELL_PROPERTIES)
-    width = _preferred(properties)
-    if not width:
-        columns = [to_number(column.get(_WIDTH)) for column in table.iterfind(_COLUMNS)]
+class Columns:
+    """The columns of one table; what all its cells have in common is read once."""
+
+    def __init__(self, table: etree._Element) -> None:
+        self._grid = [to_number(column.get(_WIDTH)) for column in table.iterfind(_COLUMNS)]
+        margins = table.find(_MARGINS)
+        self._margins = [_margin(margins, names, _DEFAULT_MARGIN) for names in _SIDES]
+
+    def width_of(self, row: etree._Element, cell: etree._Element) -> float:
+        """The width that a cell has for its text, 0 if it cannot be told."""
+        properties = cell.find(_CELL_PROPERTIES)
+        own = None
+        width = 0.0
+        if properties is not None:
+            own = properties.find(_CELL_MARGINS)
+            width = _preferred(properties)
+        sides = self._margins
+        if own is not None:
+            pairs = zip(_SIDES, sides, strict=True)
+            sides = [_margin(own, names, default) for names, default in pairs]
+        return max(0.0, (width or self._grid_width(row, cell)) - sum(sides)) / _TWIPS
+
+    def _grid_width(self, row: etree._Element, cell: etree._Element) -> float:
         start = _number(row.find(_ROW_PROPERTIES), _BEFORE, 0)
         for sibling in cells_of(row):
             span = _number(sibling.find(_CELL_PROPERTIES), _SPAN, 1)
             if sibling is cell:
-                width = sum(columns[start : start + span])
-                break
+                return sum(self._grid[start : start + span])
             start += span
-    margins = sum(_margin(table, properties, names) for names in _SIDES)
-    return max(0.0, width - margins) / _TWIPS
+        return 0.0
 
 
-def _preferred(properties: etree._Element | None) -> float:
-    element = None if properties is None else properties.find(_CELL_WIDTH)
+def _preferred(properties: etree._Element) -> float:
+    element = properties.find(_CELL_WIDTH)
     if element is None or element.get(_TYPE, "dxa") != "dxa":
         return 0.0
     return to_number(element.get(_WIDTH))
@@ -64,15 +79,10 @@ def _number(properties: etree._Element | None, name: str, default: int) -> int:
     return min(max(value, 0), 100)
 
 
-def _margin(
-    table: etree._Element, properties: etree._Element | None, names: tuple[str, ...]
-) -> float:
-    """The margin at one side: the cell's, else the table's, else that of a normal table."""
-    of_table = table.find(_MARGINS)
-    of_cell = None if properties is None else properties.find(_CELL_MARGINS)
-    for margins in (of_cell, of_table):
-        for name in names:
-            side = None if margins is None else margins.find(name)
-            if side is not None:
-                return to_number(side.get(_WIDTH))
-    return _DEFAULT_MARGIN
+def _margin(margins: etree._Element | None, names: tuple[str, ...], default: float) -> float:
+    """The margin at one side, in twips."""
+    for name in names:
+        side = None if margins is None else margins.find(name)
+        if side is not None:
+            return to_number(side.get(_WIDTH))
+    return default
