@@ -46,6 +46,7 @@ class Reason(StrEnum):
     COMPUTED = "computed", "what Word computes: page numbers, dates, names of files and authors"
     FORMULA = "formula", "symbols of a formula"
     PROGRAM = "for programs", "keys, measures and references, which no reader sees"
+    LINK = "link", "where a link goes: an option offers it"
     CHART_NUMBER = "number of a chart", "a number, or the code of its format"
     OPTION = "option", "an option leaves out its style, colour or highlight, or names it a code"
     FILE_NAME = "file name", "alternative text that is the name of a file or an address"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from cami_translate.docx.names import A_NS, M_NS, V_NS, VAL, T, local_name, w
+from cami_translate.docx.names import A_NS, M_NS, RELS_NS, V_NS, VAL, T, local_name, w
 
 # An element with the name of one of its attributes, or "" for its own character data.
 Unit = tuple[etree._Element, str]
@@ -42,6 +42,8 @@ VISIBLE_ATTRIBUTES = {
 # Non-visual properties of whatever is drawn, in the namespace of each kind of drawing.
 _DRAWN_PROPERTIES = frozenset(("docPr", "cNvPr"))
 _DRAWN_ATTRIBUTES = ("title", "descr")
+# Where a link goes; relationships within the package are no text for anybody.
+_RELATIONSHIP, _EXTERNAL = f"{{{RELS_NS}}}Relationship", ("Target",)
 _VML, _VML_ATTRIBUTES = f"{{{V_NS}}}", ("alt", "title")
 
 
@@ -51,7 +53,7 @@ def census(root: etree._Element) -> Iterator[tuple[Unit, str]]:
         text = own_text(element)
         if text and (element.tag in TEXT_ELEMENTS or text.strip()):
             yield (element, ""), text
-        for attribute in _attributes(element.tag):
+        for attribute in _attributes(element):
             if value := element.get(attribute):
                 yield (element, attribute), value
 
@@ -63,7 +65,10 @@ def own_text(element: etree._Element) -> str:
     return (element.text or "") + "".join(child.tail or "" for child in element)
 
 
-def _attributes(tag: str) -> tuple[str, ...]:
+def _attributes(element: etree._Element) -> tuple[str, ...]:
+    tag = element.tag
+    if tag == _RELATIONSHIP:
+        return _EXTERNAL if element.get("TargetMode") == "External" else ()
     listed = VISIBLE_ATTRIBUTES.get(tag)
     if listed is not None:
         return listed

@@ -6,19 +6,24 @@ is what it looks like.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from lxml import etree
 
-from cami_translate.docx.inline import DRAWING, SPREADSHEET, Content
-from cami_translate.docx.names import A_NS, local_name
+from cami_translate.docx.inline import DRAWING, SPREADSHEET, Content, Piece
+from cami_translate.docx.names import A14_NS, A_NS, ALTERNATE, local_name
 from cami_translate.docx.run_properties import (
     Properties,
     raw_key,
     without_subtle,
 )
+from cami_translate.docx.unknown import describe_element
 from cami_translate.model import Format, Inline
 from cami_translate.options import KeepFormatting
 
 _DEFAULTS = f"{DRAWING.first}/{{{A_NS}}}defRPr"
+# A formula has a picture or text as its fallback.
+_FORMULAS = (f"{{{A14_NS}}}m", ALTERNATE)
 _BREAK, _FIELD = f"{{{A_NS}}}br", f"{{{A_NS}}}fld"
 # Proofing state, and the slots for scripts that neither English nor Russian uses.
 _INVISIBLE_ATTRIBUTES = frozenset(
@@ -39,25 +44,52 @@ _HUNDREDTHS = {"sz": 50, "spc": 5}
 
 
 def read_drawing_paragraph(
-    paragraph: etree._Element, keep: KeepFormatting = KeepFormatting.NORMAL
+    paragraph: etree._Element, unknown: set[str], keep: KeepFormatting = KeepFormatting.NORMAL
 ) -> Content:
-    """All content of an ``a:p``, its formatting in the detail of ``keep``."""
-    content = Content(paragraph, dialect=DRAWING)
+    """All content of an ``a:p``, its formatting in the detail of ``keep``.
+
+    What is not known in it is named in ``unknown``.
+    """
     defaults = _properties(paragraph.find(_DEFAULTS))
-    for child in paragraph:
-        if child.tag == DRAWING.run:
-            text = child.findtext(DRAWING.text, "")
-            properties = child.find(DRAWING.properties)
-            if text:
-                index = content.format_index(_format(properties, defaults, keep), child)
-                content.add_text(text, index, (None, child))
-        elif child.tag == _BREAK:
-            content.add_code(Inline("br", "line break"), (None, child))
-        elif child.tag == _FIELD:
-            content.add_code(Inline("fld", "computed text", visible=True), (None, child))
-        elif child.tag not in (DRAWING.first, DRAWING.last) and isinstance(child.tag, str):
-            content.add_code(Inline("eq", "formula", visible=True), (None, child))
-    return content
+    reader = _Reader(Content(paragraph, dialect=DRAWING), defaults, unknown, keep)
+    reader.read_children(paragraph)
+    return reader.content
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    content: Content
+    defaults: Properties
+    unknown: set[str]
+    keep: KeepFormatting
+
+    def read_children(self, parent: etree._Element) -> None:
+        content = self.content
+        for child in parent.iterchildren(etree.Element):
+            if child.tag == DRAWING.run:
+                text = child.findtext(DRAWING.text, "")
+                found = _format(child.find(DRAWING.properties), self.defaults, self.keep)
+                if text:
+                    content.add_text(text, content.format_index(found, child), (None, child))
+            elif child.tag == _BREAK:
+                content.add_code(Inline("br", "line break"), (None, child))
+            elif child.tag == _FIELD:
+                content.add_code(Inline("fld", "computed text", visible=True), (None, child))
+            elif child.tag in _FORMULAS:
+                content.add_code(Inline("eq", "formula", visible=True), (None, child))
+            elif child.tag not in (DRAWING.first, DRAWING.last):
+                self._read_unknown(child)
+
+    def _read_unknown(self, element: etree._Element) -> None:
+        self.unknown.add(describe_element(element))
+        inline = Inline("x", f"{local_name(element.tag)} (kept as it is)")
+        if next(element.iter(DRAWING.run), None) is None:
+            self.content.add_code(inline, (None, element))
+            return
+        piece = Piece([(None, element)], element=element, content=element)
+        index = self.content.open_container(inline, piece)
+        self.read_children(element)
+        self.content.close_container(index)
 
 
 def read_rich_string(item: etree._Element) -> Content:

@@ -19,7 +19,7 @@ from cami_translate.docx.names import local_name
 from cami_translate.docx.plaintext import decode
 from cami_translate.docx.sites import ParagraphSite, Site, ValueSite
 from cami_translate.docx.xml import XmlPart
-from cami_translate.model import Close, Format, Inline, Open
+from cami_translate.model import Format, Inline
 
 _PARAGRAPH, _RUN, _TEXT, _NEVER = ("cami-p", "cami-r", "cami-t", "cami-never")
 HYPERTEXT = Dialect(_RUN, _NEVER, _TEXT, "", "", {}, has_space=False)
@@ -99,13 +99,9 @@ def _read_inline(content: Content, parent: etree._Element) -> None:
             content.add_code(_CODES.get(name, Inline("x", f"{name} (kept)")), (None, child))
         else:
             piece = Piece([(None, child)], element=child, content=child)
-            index = content.add_inline(_container(child, name), piece)
-            content.has_containers = True
-            content.items.append(Open(index))
-            content.nodes.append(None)
+            index = content.open_container(_container(child, name), piece)
             _read_inline(content, child)
-            content.items.append(Close(index))
-            content.nodes.append(None)
+            content.close_container(index)
 
 
 def _container(element: etree._Element, name: str) -> Inline:

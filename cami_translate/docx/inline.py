@@ -202,6 +202,19 @@ class Content:
         """Keep all of the text as it is."""
         self.formats = [replace(found, protected=reason) for found in self.formats]
 
+    def open_container(self, inline: Inline, piece: Piece) -> int:
+        """Begin a container; its index, which :meth:`close_container` takes."""
+        index = self.add_inline(inline, piece)
+        self.has_containers = True
+        self.items.append(Open(index))
+        self.nodes.append(None)
+        return index
+
+    def close_container(self, index: int) -> None:
+        """End a container."""
+        self.items.append(Close(index))
+        self.nodes.append(None)
+
     def add_marker(self, element: etree._Element) -> None:
         """Append a marker."""
         self.items.append(Marker(element))

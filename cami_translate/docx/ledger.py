@@ -48,7 +48,13 @@ Piece = tuple[int, Unit | None]
 _LETTER = re.compile(r"[^\W\d_]")
 _ORDER = {reason: number for number, reason in enumerate(Reason)}
 _OFFERED, _NO_LETTERS = (Reason.OFFERED, ""), (Reason.NO_LETTERS, "")
-_BY_LETTERS = {"fld": Reason.COMPUTED, "eq": Reason.FORMULA, "bm": Reason.FIELD_CODE}
+# By the letters of a code's tag; what other codes hold has sites of its own.
+_BY_LETTERS = {
+    "fld": Reason.COMPUTED,
+    "eq": Reason.FORMULA,
+    "bm": Reason.FIELD_CODE,
+    "x": Reason.UNKNOWN,
+}
 _OF_LETTERS = (Reason.UNKNOWN, Reason.UNUSED)
 
 
@@ -160,9 +166,10 @@ class Ledger:
         graphics = set(content.graphics)
         for item in content.items:
             if isinstance(item, Code):
-                reason = _BY_LETTERS.get(content.inlines[item.inline].letters, Reason.UNKNOWN)
+                reason = _BY_LETTERS.get(content.inlines[item.inline].letters)
                 elements = (element for _, element in content.pieces[item.inline].nodes)
-                self.exclude((e for e in elements if graphics.isdisjoint(e.iter())), reason)
+                if reason is not None:
+                    self.exclude((e for e in elements if graphics.isdisjoint(e.iter())), reason)
             elif isinstance(item, Open) and content.pieces[item.inline].element is None:
                 field_edges = content.pieces[item.inline]
                 edges = (*field_edges.nodes, *field_edges.closing)
@@ -182,10 +189,11 @@ class Ledger:
                     counts[Reason.DELETED, ""] += len(text)
                     continue
                 rest = self._count_claims(counts, unit, text)
-                reason = self._reason(unit, text, part.kind)
-                counts[reason, ""] += rest
-                if rest and reason is Reason.MISPLACED:
-                    self._misplaced[name, _path(unit[0])] += rest
+                if rest:
+                    reason = self._reason(unit, text, part.kind)
+                    counts[reason, ""] += rest
+                    if reason is Reason.MISPLACED:
+                        self._misplaced[name, _path(unit[0])] += rest
         return counts
 
     def _count_claims(self, counts: Counter[Cause], unit: Unit, text: str) -> int:

@@ -36,7 +36,8 @@ from cami_translate.docx.package import Relationship
 from cami_translate.docx.revisions import DELETIONS, INSERTIONS
 from cami_translate.docx.run_properties import visible_key
 from cami_translate.docx.tracked import DELETED, INSERTED, describe_change, settle_changes
-from cami_translate.model import Close, Inline, Open
+from cami_translate.docx.unknown import describe_element, has_text, split_run
+from cami_translate.model import Inline
 
 _SPACE = " \t\r\n"
 _TAB, _BR, _CR, _FLD_CHAR, _INSTR = (w(n) for n in ("tab", "br", "cr", "fldChar", "instrText"))
@@ -91,8 +92,8 @@ class ParagraphReader:
     """Reads the paragraphs of one part.
 
     ``repeated`` are the names of the bookmarks whose text fields repeat elsewhere; ``unknown``
-    collects the names of elements that are not in the standard as we know it.  ``keeps_changes``
-    makes tags of tracked changes, which have been accepted otherwise.
+    collects the names of elements that are not in the standard, and what they stand in.
+    ``keeps_changes`` makes tags of tracked changes, which have been accepted otherwise.
     """
 
     styles: Styles
@@ -159,9 +160,10 @@ class ParagraphReader:
                 text = _shown_text(child)
             elif tag in _CHARACTERS:
                 text = _CHARACTERS[tag]
-            else:
-                self._run_child(content, run, rpr, child)
+            elif self._run_child(content, run, rpr, child):
                 continue
+            else:
+                return  # the run was split, and its other half is read
             if text:
                 if variant is None:
                     variant = self._variant(content, run, rpr)
@@ -184,10 +186,11 @@ class ParagraphReader:
         run: etree._Element,
         rpr: etree._Element | None,
         child: etree._Element,
-    ) -> None:
+    ) -> bool:
+        """Read what is no text in a run; whether the rest of the run still has to be read."""
         tag = child.tag
         if tag in _IGNORED or not isinstance(tag, str):
-            return
+            return True
         node = _node(run, rpr, child)
         if tag == _FLD_CHAR:
             _add_mark(content, FieldMark(child.get(_FLD_TYPE, "")), node)
@@ -207,8 +210,24 @@ class ParagraphReader:
             elif tag in _GRAPHICS:
                 self._add_graphic(content, child)
         else:
-            self.unknown.add(local_name(tag))
-            content.add_code(Inline("x", f"{local_name(tag)} (kept as it is)"), node)
+            return self._unknown_in_run(content, run, child, node)
+        return True
+
+    def _unknown_in_run(
+        self, content: Content, run: etree._Element, child: etree._Element, node: Node
+    ) -> bool:
+        self.unknown.add(describe_element(child))
+        inline = Inline("x", f"{local_name(child.tag)} (kept as it is)")
+        if next(child.iter(R), None) is not None:
+            self._container(content, inline, Piece([node], element=child, content=child))
+        elif has_text(child):
+            rest = split_run(run, child)
+            self._container(content, inline, _element_piece(child, child))
+            self._run(content, rest)
+            return False
+        else:
+            content.add_code(inline, node)
+        return True
 
     def _ruby(self, content: Content, node: Node, base: etree._Element) -> None:
         piece = Piece([node], element=node[1], content=base)
@@ -218,13 +237,9 @@ class ParagraphReader:
 
     def _container(self, content: Content, inline: Inline, piece: Piece) -> None:
         assert piece.content is not None
-        index = content.add_inline(inline, piece)
-        content.has_containers = True
-        content.items.append(Open(index))
-        content.nodes.append(None)
+        index = content.open_container(inline, piece)
         self._children(content, piece.content)
-        content.items.append(Close(index))
-        content.nodes.append(None)
+        content.close_container(index)
 
     def _hyperlink(self, content: Content, element: etree._Element) -> None:
         relationship = self.relationships.get(element.get(f"{{{R_NS}}}id", ""))
@@ -285,8 +300,8 @@ class ParagraphReader:
         content.add_code(Inline("x", f"{local_name(element.tag)} (kept)"), (None, element))
 
     def _unknown_element(self, content: Content, element: etree._Element) -> None:
-        self.unknown.add(local_name(element.tag))
-        if next(element.iter(T), None) is None:
+        self.unknown.add(describe_element(element))
+        if not has_text(element):
             self._code(content, element)
         else:
             inline = Inline("x", local_name(element.tag))

@@ -19,6 +19,7 @@ from cami_translate.docx.names import (
     DC_NS,
     DCTERMS_NS,
     M_NS,
+    RELS_NS,
     V_NS,
     VAL,
     W_NS,
@@ -66,6 +67,7 @@ _ATTRIBUTES = {
     (w("fldSimple"), w("instr")): Reason.FIELD_CODE,
     (w("listItem"), w("value")): Reason.PROGRAM,
     (w("docVar"), VAL): Reason.DATA,
+    (f"{{{RELS_NS}}}Relationship", "Target"): Reason.LINK,
 }
 _CHART_VALUE, _CHART_NUMBERS = f"{{{C_NS}}}v", (f"{{{C_NS}}}numCache", f"{{{C_NS}}}numLit")
 _LEVEL_TEXT, _NUMBER_FORMAT, _NO_TEXT = w("lvlText"), w("numFmt"), ("bullet", "none")

@@ -138,7 +138,7 @@ class _DocumentReader:
     options: DocumentOptions
     notes: dict[tuple[str, str], str] = field(default_factory=dict)
     note_numbers: dict[tuple[str, str], int] = field(default_factory=dict)
-    unknown: set[str] = field(default_factory=set)
+    unknown: dict[str, set[str]] = field(default_factory=dict)
     skipped: dict[str, int] = field(default_factory=dict)
     ledger: Ledger | None = None
     noticed: list[Diagnostic] = field(default_factory=list)
@@ -221,8 +221,9 @@ class _DocumentReader:
         for name, kind in texts.items():
             relationships = self.package.relationships(name)
             styles = self._styles_of(name) if kind == _BUILDING_BLOCKS else main_styles
+            unknown = self.unknown.setdefault(name, set())
             reader = ParagraphReader(
-                styles, relationships, frozenset(bookmarks), self.unknown, keeps_changes
+                styles, relationships, frozenset(bookmarks), unknown, keeps_changes
             )
             walker = Walker(reader, styles, bindings, bookmarks, self.skipped, self.deleted)
             for site in self._walk_part(walker, roots[name], kind):
@@ -326,9 +327,12 @@ class _DocumentReader:
     def _diagnostics(self) -> tuple[Diagnostic, ...]:
         document = self.package.archive.path.name
         found = [*self.package.diagnostics, *self.noticed]
-        for name in sorted(self.unknown):
-            message = f"the element {name} is not known; it is kept as it is"
-            found.append(Diagnostic(Severity.WARNING, "unknown-element", message, document))
+        for part, names in self.unknown.items():
+            for name in sorted(names):
+                message = f"the element {name} is not known; it is kept as it is"
+                found.append(
+                    Diagnostic(Severity.WARNING, "unknown-element", message, document, part)
+                )
         found += lost_changes(self.changes_lost, document)
         for name, count in sorted(self.skipped.items()):
             message = f"{_NOTHING_REACHES[name]} ({count})"

@@ -7,7 +7,7 @@ what they hold, not from a list: an unknown element around paragraphs is walked 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -50,6 +50,7 @@ from cami_translate.docx.sites import (
     visible_attributes,
 )  # fmt: skip
 from cami_translate.docx.stretches import Stretch
+from cami_translate.docx.unknown import KNOWN_BLOCKS, describe_element, is_drawn
 from cami_translate.docx.xml import first_child
 from cami_translate.model import Format
 
@@ -66,12 +67,14 @@ _PROPERTIES = frozenset(
         "trPr",
         "tcPr",
         "customXmlPr",
+        "docPartPr",
     )
 )
 _DRAWING_PARAGRAPH = f"{{{A_NS}}}p"
 _DRAWING_LINKS = tuple(f"{{{A_NS}}}{n}" for n in ("hlinkClick", "hlinkMouseOver"))
 _TABLE_STYLE = w("tblStyle")
 _STYLE, _NUMBERING = w("pStyle"), w("numPr")
+_BLOCKS = frozenset((P, TBL))
 _TABLE_TEXTS = ((w("tblCaption"), "Title of a table"), (w("tblDescription"), "Alt text of a table"))
 _HEADER_LENGTH = 40
 _ALTERNATIVE = "Text that depends on the program"
@@ -128,14 +131,14 @@ class Walker:
         """All sites of a chart or diagram; ``derived`` for the drawing of a diagram's data."""
         return self._graphic(root, Place(story, derived=derived))
 
-    def _story(self, container: etree._Element, place: Place) -> Iterator[Site]:
+    def _story(self, container: Iterable[etree._Element], place: Place) -> Iterator[Site]:
         outer, self._fields = self._fields, []
         yield from self._blocks(container, place)
         if any(not begun.in_result for begun in self._fields):
             self._skip("field")
         self._fields = outer
 
-    def _blocks(self, container: etree._Element, place: Place) -> Iterator[Site]:
+    def _blocks(self, container: Iterable[etree._Element], place: Place) -> Iterator[Site]:
         for child in container:
             tag = child.tag
             if tag == P:
@@ -149,6 +152,8 @@ class Walker:
                     twin = place.derived or branch.tag == FALLBACK
                     yield from self._blocks(branch, replace(place, derived=twin))
             elif isinstance(tag, str) and tag not in _PROPERTIES and child not in self.left_out:
+                if tag not in KNOWN_BLOCKS:
+                    self.reader.unknown.add(describe_element(child))
                 yield from self._blocks(child, place)
 
     def _skip(self, name: str) -> None:
@@ -174,9 +179,8 @@ class Walker:
         style = None if properties is None else properties.find(_TABLE_STYLE)
         table_style = self.styles.default_table if style is None else style.get(VAL, "")
         header: list[str] | None = None
-        rows = (row for row in _nested(table, TR) if row not in self.left_out)
-        for number, row in enumerate(rows, 1):
-            cells = [cell for cell in _nested(row, TC) if cell not in self.left_out]
+        for number, row in enumerate(self._nested(table, TR), 1):
+            cells = list(self._nested(row, TC)) if row.tag == TR else [row]
             texts = [_short_text(cell) for cell in cells] if header is None else None
             for index, cell in enumerate(cells):
                 where = f"{name}, row {number}"
@@ -185,8 +189,24 @@ class Walker:
                 # Numbers of the first column name the rows, as those of contracts' clauses do.
                 data = index > 0 and not (header and _names_rows(header, index))
                 inside = replace(place, cell=where, data=data, table_style=table_style)
-                yield from self._blocks(cell, inside)
+                yield from self._blocks(cell if cell.tag == TC else [cell], inside)
             header = header if texts is None else texts
+
+    def _nested(self, parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
+        """Rows of a table or cells of a row, also those inside content controls or custom XML.
+
+        A paragraph or table is among them that stands in something unknown and in no cell.
+        """
+        for child in parent:
+            tag = child.tag
+            if child in self.left_out:
+                continue
+            if tag == wanted or tag in _BLOCKS:
+                yield child
+            elif isinstance(tag, str) and tag not in _PROPERTIES:
+                if tag not in KNOWN_BLOCKS:
+                    self.reader.unknown.add(describe_element(child))
+                yield from self._nested(child, wanted)
 
     def _paragraph(self, paragraph: etree._Element, place: Place) -> Iterator[Site]:
         properties = first_child(paragraph, PPR)
@@ -249,19 +269,26 @@ class Walker:
         if tag == TXBX_CONTENT:
             story = f"{place.story + ', ' if place.story else ''}Text box"
             yield from self._story(element, Place(story, "", place.derived))
-            return
-        if tag == RUBY_TEXT:
+        elif tag in _BLOCKS:
+            yield from self._story([element], Place(place.story, "", place.derived))
+        elif tag == RUBY_TEXT:
             yield from self._inline(element, "Reading above a text", place)
-            return
-        if tag == _DRAWING_PARAGRAPH:
+        elif tag == _DRAWING_PARAGRAPH:
             yield from self._drawn(element, place)
-            return
+        else:
+            yield from self._drawing(element, place)
+
+    def _drawing(self, element: etree._Element, place: Place) -> Iterator[Site]:
+        """Texts on an element that is no text itself, and in it."""
+        tag = element.tag
         if tag == SDT_PR and (bound := self.bindings.bound_node(element)):
             yield ValueSite(bound[1], "", "Bound data", self._headings, True, bound[0])
         if is_chart_text(element):
             yield ValueSite(element, "", place.story, self._headings, place.derived)
         for name, kind in visible_attributes(element):
             yield self._value(element, name, kind, place)
+        if not is_drawn(tag):
+            self.reader.unknown.add(describe_element(element))
         if tag in (CHOICE, FALLBACK):
             yield from self._alternative(element, place)
             return
@@ -269,7 +296,7 @@ class Walker:
             yield from self._graphic(child, place)
 
     def _drawn(self, paragraph: etree._Element, place: Place) -> Iterator[Site]:
-        content = read_drawing_paragraph(paragraph, self.styles.keep)
+        content = read_drawing_paragraph(paragraph, self.reader.unknown, self.styles.keep)
         # Before the text, since a build copies the properties of runs, and with them the links.
         for link in paragraph.iter(*_DRAWING_LINKS):
             for name, kind in visible_attributes(link):
@@ -299,15 +326,6 @@ class Walker:
     def _value(self, element: etree._Element, attribute: str, kind: str, place: Place) -> ValueSite:
         where = f"{place.story}, {kind}" if place.story else kind
         return ValueSite(element, attribute, where, self._headings, place.derived)
-
-
-def _nested(parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
-    """Rows of a table or cells of a row, also those inside content controls or custom XML."""
-    for child in parent:
-        if child.tag == wanted:
-            yield child
-        elif isinstance(child.tag, str) and child.tag not in _PROPERTIES and len(child):
-            yield from _nested(child, wanted)
 
 
 def _names_rows(header: list[str], index: int) -> bool:

@@ -146,6 +146,11 @@ LISTED = '<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>{Saiga}</w:
         ),
         (
             "{Saiga}",
+            {"rels": '<Relationship Id="h" Type="h" Target="http://x.org" TargetMode="External"/>'},
+            {"offered": 5, "link": 12},
+        ),
+        (
+            "{Saiga}",
             {"extra": {"word/left.xml": "<a>Left over</a>"}},
             {"offered": 5, "not used": 9},
         ),
@@ -234,7 +239,7 @@ class TestThatItCanFail:
             (walk, "_TABLE_TEXTS", (), 5),
             (walk, "visible_attributes", nothing, 7 + 6 + 4),
             (walk, "is_chart_text", lambda _: False, 5),
-            (walk, "TXBX_CONTENT", "", 10),
+            (ParagraphReader, "_add_graphic", lambda *_: None, 7 + 10),
             (walk, "_DRAWING_PARAGRAPH", "", 4),
             (ParagraphReader, "_content_control", lambda *_: None, 12),
             (ParagraphReader, "_hyperlink", lambda *_: None, 8 + 5),

@@ -207,31 +207,7 @@ class TestCodes:
         assert built({"In Bonn today": "Сегодня в Бонне"}, body) == "<w:p>{Сегодня в Бонне}</w:p>"
 
 
-class TestWhatNobodyHasThoughtOf:
-    def test_an_element_without_text_is_a_code_and_kept(self, read: Read, built: Built) -> None:
-        body = '{Saiga}<x:gizmo x:a="1"><x:b/></x:gizmo>{ jump}'
-        (warning,) = read(body).diagnostics
-        assert warning.rule == "unknown-element"
-        assert "the element gizmo is not known; it is kept" in warning.message
-        assert built({"Saiga<x1/> jump": "Сайгак<x1/> прыгает"}, body) == (
-            '<w:p>{Сайгак}<x:gizmo x:a="1"><x:b/></x:gizmo>{ прыгает}</w:p>'
-        )
-
-    def test_an_element_with_text_is_a_pair(self, texts: Texts, built: Built) -> None:
-        body = "{Saiga }<x:gizmo>{jump}</x:gizmo>"
-        assert texts(body) == ["Saiga <x1>jump</x1>"]
-        assert built({"Saiga <x1>jump</x1>": "Сайгак <x1>прыгает</x1>"}, body) == (
-            "<w:p>{Сайгак }<x:gizmo>{прыгает}</x:gizmo></w:p>"
-        )
-
-    def test_one_in_a_run_is_a_code(self, texts: Texts, read: Read) -> None:
-        body = "<w:r><w:t>Saiga</w:t><x:gizmo/></w:r>{ jump}"
-        assert texts(body) == ["Saiga<x1/> jump"]
-        assert len(read(body).diagnostics) == 1
-
-    def test_one_around_paragraphs_is_walked(self, texts: Texts) -> None:
-        assert texts("<x:gizmo><x:y><w:p>{Saiga}</w:p></x:y></x:gizmo>") == ["Saiga"]
-
+class TestAlternatives:
     IN_A_RUN = (
         '{Saiga }<w:r><mc:AlternateContent><mc:Choice Requires="x"><w:t>jump</w:t></mc:Choice>'
         "<mc:Fallback><w:t>jump</w:t></mc:Fallback></mc:AlternateContent></w:r>"
