@@ -86,7 +86,8 @@ def docx2po(
     """Extract the text of IN.docx into the catalog OUT.po.
 
     If OUT.po exists it is updated, and keeps every translation: what changed becomes fuzzy, what
-    went away obsolete.
+    went away obsolete. IN.docx is read with the options that OUT.po records, unless others are
+    given.
 
     \b
     Example:

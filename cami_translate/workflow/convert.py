@@ -10,7 +10,7 @@ from typing import Any
 from cami_translate.catalog import read_catalog
 from cami_translate.docx import read_document
 from cami_translate.errors import UsageError
-from cami_translate.model import READING_OPTIONS
+from cami_translate.model import READING_OPTIONS, Catalog
 from cami_translate.options import (
     DocumentOptions,
     Revisions,
@@ -41,12 +41,14 @@ def convert_to_catalog(
 ) -> Extracted:
     """Extract a Word file to a catalog; one that exists is updated, and keeps its translations.
 
+    The document is read with the options that such a catalog records, unless others are given.
     ``explain`` counts its characters by what becomes of them.
     """
     _refuse_same(source, target)
     if not is_language_code(language):
         raise UsageError(f'"{language}" is not a language code such as "ru"')
-    choice = _choose(DocumentOptions(), options_file, settings)
+    usual = _recorded(read_catalog(target), target) if target.exists() else DocumentOptions()
+    choice = _choose(usual, options_file, settings)
     document = read_document(source, choice, ledger=explain)
     options = RefreshOptions(accept_obsolete=accept_obsolete)
     entries = document_entries(document)
@@ -71,11 +73,15 @@ def convert_to_document(
     _refuse_same(template, target)
     _refuse_same(catalog_path, target)
     catalog = read_catalog(catalog_path)
-    recorded = recorded_options(catalog.header.get(READING_OPTIONS, ""), file=catalog_path)
+    recorded = _recorded(catalog, catalog_path)
     reading = _choose(recorded, options_file, settings)
     _refuse_other_text(recorded, reading, catalog_path)
     options = RebuildOptions(reading, mark_untranslated=mark_untranslated)
     return rebuild_document(template, catalog, target, language, options)
+
+
+def _recorded(catalog: Catalog, path: Path) -> DocumentOptions:
+    return recorded_options(catalog.header.get(READING_OPTIONS, ""), file=path)
 
 
 def _choose(base: DocumentOptions, file: Path | None, settings: Settings) -> DocumentOptions:

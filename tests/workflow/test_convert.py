@@ -81,6 +81,15 @@ class TestTrackedChanges:
         rebuilt = convert_to_document(document, catalog, target)
         assert "stale-catalog" not in {item.rule for item in rebuilt.diagnostics}
 
+    def test_an_update_treats_them_as_before_unless_it_is_told(self, document: Path) -> None:
+        catalog = document.with_name("guide.po")
+        for choice, recorded in (("keep", "keep"), (None, "keep"), ("refuse", "refuse")):
+            convert_to_catalog(document, catalog, language="ru", settings={"revisions": choice})
+            options = read_catalog(catalog).header["X-Cami-Options"]
+            assert options == f'{{ revisions = "{recorded}" }}'
+        convert_to_catalog(document, catalog, language="ru", settings={"revisions": "accept"})
+        assert "X-Cami-Options" not in read_catalog(catalog).header
+
     @pytest.mark.parametrize(("there", "back"), [("keep", "accept"), ("accept", "keep")])
     def test_a_contradiction_is_an_error(self, document: Path, there: str, back: str) -> None:
         catalog, target = document.with_name("guide.po"), document.with_name("out.docx")
