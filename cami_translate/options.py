@@ -72,6 +72,13 @@ class Numbers(StrEnum):
     KEEP = "keep"
 
 
+class Segmentation(StrEnum):
+    """What one entry of a catalog is."""
+
+    PARAGRAPH = "paragraph"
+    SENTENCE = "sentence"
+
+
 class Urls(StrEnum):
     """What becomes of paragraphs that are nothing but addresses."""
 
@@ -127,6 +134,8 @@ class DocumentOptions:
     do_not_translate_styles: tuple[str, ...] = _DO_NOT_TRANSLATE
     inline_codes: tuple[str, ...] = _option((), check=_bad_pattern)
     numbers: Numbers = Numbers.ADAPT
+    segmentation: Segmentation = Segmentation.PARAGRAPH
+    srx: Path | None = None
     urls: Urls = Urls.OFFER
     hyperlink_targets: bool = False
     max_part_mb: int = _option(32, recorded=False)
@@ -154,9 +163,16 @@ def parse_options(
         complaint = _complaint(known[key], value)
         if complaint:
             raise WorkspaceError(f"{prefix}{key}: {complaint}", file=file)
-        kind: Callable[[Any], Any] = type(known[key].default)
-        values[key] = kind(value)
+        values[key] = _converted(known[key].default, value, Path(file).parent)
     return replace(base, **values)
+
+
+def _converted(default: Any, value: Any, folder: Path) -> Any:
+    """A value that TOML gave as the field with this default has it; paths start at ``folder``."""
+    if default is None:
+        return folder / value
+    kind: Callable[[Any], Any] = type(default)
+    return kind(value)
 
 
 def load_options(path: Path) -> DocumentOptions:
@@ -238,5 +254,10 @@ def _complaint(item: Field[Any], value: Any) -> str:
 
 
 def _toml(value: Any) -> str:
-    """A value in TOML; the strings, numbers and lists that JSON writes are TOML's too."""
+    """A value in TOML; the strings, numbers and lists that JSON writes are TOML's too.
+
+    Of a path the file's name: catalogs go to other machines.
+    """
+    if isinstance(value, Path):
+        value = value.name
     return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)

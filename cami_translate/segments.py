@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from cami_translate.errors import MarkupError
 from cami_translate.markup import (
@@ -20,8 +21,9 @@ from cami_translate.markup import (
     tokenize,
 )
 from cami_translate.model import Block, Close, Code, Open, Segment, Span, Tag, Text
-from cami_translate.options import DocumentOptions, KeepFormatting, Numbers
+from cami_translate.options import DocumentOptions, KeepFormatting, Numbers, Segmentation
 from cami_translate.protection import Codes, compile_codes, protect
+from cami_translate.segmentation import Rules, read_rules, split_spans
 from cami_translate.tagging import describe_base, tag_spans
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -37,6 +39,13 @@ def segment_blocks(
     """The segments of a document's blocks, in order."""
     codes = compile_codes(options.inline_codes)
     numbers = options.numbers is Numbers.OFFER
+    if options.segmentation is Segmentation.SENTENCE:
+        rules = read_rules(options.srx) if options.srx else read_rules()
+        for block in blocks:
+            yield from segment_sentences(
+                block, rules, codes, options.keep_formatting, numbers=numbers
+            )
+        return
     for block in blocks:
         segment = segment_block(block, codes, options.keep_formatting, numbers=numbers)
         if segment is not None:
@@ -68,8 +77,43 @@ def segment_block(
     return Segment(block, text, tags, base, tuple(lead), tuple(trail), protected)
 
 
+def segment_sentences(
+    block: Block,
+    rules: Rules,
+    codes: Codes = (),
+    keep: KeepFormatting = KeepFormatting.NORMAL,
+    *,
+    numbers: bool = False,
+) -> Iterator[Segment]:
+    """The segments of a block's sentences, for the rest as :func:`segment_block`.
+
+    Whatever is between two sentences leads the second: the spans of all segments, with targets in
+    place or with their sources, are in a row those of the block.
+    """
+    whole = segment_block(block, codes, keep, numbers=numbers)
+    if whole is None:
+        return
+    wanted = _LETTER_OR_DIGIT if numbers else _LETTER
+    shown, protected = protect(block, codes)
+    lead, core, trail = _hoist(shown)
+    found: list[Segment] = []
+    for spans in split_spans(block, core, protected, rules):
+        before, core, after = _hoist(replace(shown, spans=tuple(spans)))
+        if not any(isinstance(span, Text) and wanted.search(span.text) for span in core):
+            lead += spans
+            continue
+        text, tags, base = tag_spans(shown, core, keep)
+        found.append(Segment(block, text, tags, base, (*lead, *before), (), protected))
+        lead = after
+    if len(found) < 2:
+        yield whole
+        return
+    yield from found[:-1]
+    yield replace(found[-1], trail=(*lead, *trail))
+
+
 def target_spans(segment: Segment, target: str) -> tuple[Span, ...]:
-    """The spans of the whole block with ``target`` in place of the segment's text.
+    """The spans of the block, or its sentence, with ``target`` in place of the segment's text.
 
     Raises MarkupError if the tags do not fit those of the source, or a character cannot be
     written to a Word file.

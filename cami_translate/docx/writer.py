@@ -69,7 +69,7 @@ def build_bytes(
                 _write_stretch(site.stretch, spans, language)
             else:
                 _set_value(site, spans)
-        elif block.location in highlight and isinstance(site, ParagraphSite):
+        if block.location in highlight and isinstance(site, ParagraphSite):
             changed.add(part)
             highlight_paragraph(site.content.element)
     changed.update(_follow_cells(document, changed))

@@ -106,16 +106,36 @@ def resolve(links: Sequence[Link], entries: Iterable[Entry], document: str) -> R
     by_key = {entry.key: entry for entry in entries}
     outcome = Resolution()
     states: dict[EntryKey, str] = {}
+    sentences: dict[Location, list[tuple[Segment, tuple[Span, ...] | None]]] = {}
     for link in links:
         entry = by_key.get(link.key)
         if link.key not in states:
             states[link.key] = _judge(entry, link, document, outcome)
-        if entry is None or states[link.key] != State.TRANSLATED:
-            outcome.unresolved.append(link.segment.location)
-        else:
-            outcome.replacements[link.segment.location] = link.spans(entry.msgstr)
+        spans = None
+        if entry is not None and states[link.key] == State.TRANSLATED:
+            spans = link.spans(entry.msgstr)
+        sentences.setdefault(link.segment.location, []).append((link.segment, spans))
+    for location, found in sentences.items():
+        _put_together(location, found, outcome)
     outcome.tally = tally_states((state, text) for (_, text), state in states.items())
     return outcome
+
+
+def _put_together(
+    location: Location,
+    sentences: Sequence[tuple[Segment, tuple[Span, ...] | None]],
+    outcome: Resolution,
+) -> None:
+    """Make one replacement of a block's sentences, those without a translation as they are."""
+    missing = [spans is None for _, spans in sentences]
+    if any(missing):
+        outcome.unresolved.append(location)
+    if not all(missing):
+        outcome.replacements[location] = tuple(
+            span
+            for segment, spans in sentences
+            for span in (target_spans(segment, segment.text) if spans is None else spans)
+        )
 
 
 def _link(segment: Segment, primary: Mapping[str, Original], originals: Originals) -> Link:
