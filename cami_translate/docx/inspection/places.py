@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from cami_translate.docx.names import P
+from cami_translate.docx.names import P, T
 from cami_translate.docx.reader import Document
 from cami_translate.docx.sites import ParagraphSite
 from cami_translate.model import Block
@@ -70,26 +70,34 @@ class Places:
 
     def _beside(self, chain: list[tuple[etree._Element, Block]], alt: str) -> str:
         paragraph, block = chain[-1]
-        for text in (self._next_text(paragraph, 1), self._next_text(paragraph, -1), block.text):
-            if _CAPTION.match(text.strip()):
-                return shorten(text)
+        following, previous = self._next(paragraph, 1), self._next(paragraph, -1)
+        for near in (following, previous, paragraph):
+            if near is not None and (caption := self._caption(near)):
+                return shorten(caption)
         if alt and not _AUTOMATIC.fullmatch(alt.strip()):
             return f"“{shorten(alt)}”"
         if text := block.text.strip():
             return f"in “{shorten(text)}”"
-        if text := self._next_text(paragraph, -1):
-            return f"after “{shorten(text)}”"
-        text = self._next_text(paragraph, 1)
-        return f"before “{shorten(text)}”" if text else ""
+        for word, near in (("after", previous), ("before", following)):
+            if near is not None:
+                return f"{word} “{shorten(self._blocks[near].text)}”"
+        return ""
 
-    def _next_text(self, paragraph: etree._Element, step: int) -> str:
-        """The text of the next paragraph that has any, in the same cell or story."""
+    def _caption(self, paragraph: etree._Element) -> str:
+        """The whole text of a caption, with the number that a field shows; empty if it is none."""
+        block = self._blocks[paragraph]
+        if block.kind != "Caption" and not _CAPTION.match(block.text.strip()):
+            return ""
+        return "".join(text.text or "" for text in paragraph.iter(T))
+
+    def _next(self, paragraph: etree._Element, step: int) -> etree._Element | None:
+        """The next paragraph that has text, in the same cell or story."""
         siblings = paragraph.itersiblings(P, preceding=step < 0)
         for sibling, _ in zip(siblings, range(3), strict=False):
             block = self._blocks.get(sibling)
             if block is not None and block.text.strip():
-                return block.text.strip()
-        return ""
+                return sibling
+        return None
 
 
 def _join(headings: tuple[str, ...], block: Block, beside: str = "") -> str:

@@ -10,9 +10,10 @@ from cami_translate.model import Diagnostic
 from tests.docx.inspection.samples import drawing, png, relation
 
 Findings = Callable[..., list[Diagnostic]]
-HEADING = (
+STYLES = (
     '<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/>'
     '<w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="C"><w:name w:val="caption"/></w:style>'
 )
 
 
@@ -27,7 +28,7 @@ def place(inspected: Findings) -> Callable[..., str]:
     def find(body: str, **options: str) -> str:
         rels = relation("p1", "image", "/word/media/image1.png")
         media = {"word/media/image1.png": png()}
-        (found,) = inspected(body, rels=rels, extra=media, styles=HEADING, **options)
+        (found,) = inspected(body, rels=rels, extra=media, styles=STYLES, **options)
         return found.place
 
     return find
@@ -39,6 +40,12 @@ PICTURE = f"<w:p>{drawing('p1')}</w:p>"
 def test_the_caption_below_or_above_names_a_picture(place: Callable[..., str]) -> None:
     assert place(PICTURE + p("Figure 2. Herds")) == "Figure 2. Herds"
     assert place(p("Map 1: Fences") + PICTURE + p("Text.")) == "Map 1: Fences"
+
+
+def test_the_number_that_a_field_shows_is_part_of_a_caption(place: Callable[..., str]) -> None:
+    number = '<w:fldSimple w:instr=" SEQ Figure ">{3}</w:fldSimple>'
+    caption = f'<w:p><w:pPr><w:pStyle w:val="C"/></w:pPr>{{Figure }}{number}{{: Herds}}</w:p>'
+    assert place(PICTURE + caption) == "Figure 3: Herds"
 
 
 def test_then_its_alt_text_unless_word_wrote_it(place: Callable[..., str]) -> None:
