@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from cami_translate.model import Close, Format, Open, Span, Text
 from cami_translate.options import KeepFormatting
@@ -21,8 +22,9 @@ SEEN_ON_SPACE = frozenset(("u", "strike", "dstrike", "highlight", "shd"))
 """Formatting that shows on white space."""
 
 _WORD_CHARACTER = re.compile(r"\w")
-# Scripts without spaces have a word in each character, or nearly.
+# Chinese and Japanese have no spaces, and a word in each character or two.
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
+_ASCII_WORD = re.compile(r"[A-Za-z0-9]+")
 # The value where none is given (of a size it is not known), and by how much others may differ from
 # each other unseen: half-points, twentieths of a point, percent, half-points.
 _NEARLY = {"sz": ("", 1), "spacing": ("0", 20), "w": ("100", 10), "position": ("0", 2)}
@@ -45,24 +47,25 @@ _Sizes = tuple[float | None, ...]
 
 def count_words(text: str) -> int:
     """How many words a text has, or parts of words: a measure that translation hardly changes."""
-    return len(_WORD.findall(text))
+    return len((_ASCII_WORD if text.isascii() else _WORD).findall(text))
 
 
 def smooth_sizes(
     core: Sequence[Span], formats: Sequence[Format], keep: KeepFormatting
 ) -> Sequence[Span]:
     """Give text that is nearly formatted as most of the text is the formatting of that."""
+    if not _may_be_near(tuple(formats), keep):
+        return core
     weights: Counter[int] = Counter()
     for span in core:
         if isinstance(span, Text):
             weights[span.format] += count_words(span.text)
     if len(weights) < 2:
         return core
-    loose = keep is KeepFormatting.LOOSE
     settled: dict[int, int] = {}
     groups: dict[object, list[tuple[int, _Sizes]]] = {}
     for index, _ in weights.most_common():
-        key, sizes = _noticed(formats[index]) if loose else _split_sizes(formats[index])
+        key, sizes = _split(formats[index], keep)
         group = groups.setdefault(key, [])
         near = (other for other, others in group if _are_near(sizes, others))
         settled[index] = next(near, index)
@@ -77,6 +80,8 @@ def smooth_punctuation(
     core: Sequence[Span], formats: Sequence[Format], bases: Mapping[int, int]
 ) -> Sequence[Span]:
     """Give punctuation the formatting of its neighbours or, if that is nearer, of the base."""
+    if all(not isinstance(s, Text) or _WORD_CHARACTER.search(s.text) for s in core):
+        return core
     smoothed = list(core)
     path = [OUTSIDE]
     previous: int | None = None
@@ -84,12 +89,12 @@ def smooth_punctuation(
         if isinstance(span, Open | Close):
             path = [*path, span.inline] if isinstance(span, Open) else path[:-1]
             previous = None
-        elif isinstance(span, Text) and span.text.strip():
-            if not _WORD_CHARACTER.search(span.text):
-                near = (bases[path[-1]], previous, _next_format(core, index))
-                span = Text(span.text, _nearest(span, near, formats))
-                smoothed[index] = span
+        elif isinstance(span, Text) and _WORD_CHARACTER.search(span.text):
             previous = span.format
+        elif isinstance(span, Text) and span.text.strip():
+            near = (bases[path[-1]], previous, _next_format(core, index))
+            previous = _nearest(span, near, formats)
+            smoothed[index] = Text(span.text, previous)
     return smoothed
 
 
@@ -134,6 +139,16 @@ def _cost(span: Text, formats: Sequence[Format], other: int) -> int | None:
 
 def _has_symbols(found: Format) -> bool:
     return any(n == "font" and _SYMBOL_FONT.search(v) for n, v in found.properties)
+
+
+@lru_cache(maxsize=1024)
+def _may_be_near(formats: tuple[Format, ...], keep: KeepFormatting) -> bool:
+    """Whether any of a paragraph's formats may be near another; few combinations come often."""
+    return len({_split(found, keep)[0] for found in formats}) < len(formats)
+
+
+def _split(found: Format, keep: KeepFormatting) -> tuple[tuple[object, ...], _Sizes]:
+    return _noticed(found) if keep is KeepFormatting.LOOSE else _split_sizes(found)
 
 
 def _noticed(found: Format) -> tuple[tuple[object, ...], _Sizes]:

@@ -152,6 +152,20 @@ class TestStyles:
         body = styled("P", "{Many saiga }{rStyle=C|jump}{b=0| high}")
         assert texts(body, styles=styles) == ["Many saiga <c1>jump</c1> <b2>high</b2>"]
 
+    @pytest.mark.parametrize("toggle", ["b", "i", "caps", "smallCaps", "strike", "vanish"])
+    def test_every_toggle_does(self, texts: Texts, toggle: str) -> None:
+        styles = style("P", f"<w:rPr><w:{toggle}/></w:rPr>")
+        styles += style("C", f"<w:rPr><w:{toggle}/></w:rPr>", "character")
+        body = styled("P", f"{{{toggle}=0|Many saiga }}{{rStyle=C|jump}}")
+        assert texts(body, styles=styles) == ["Many saiga <c1>jump</c1>"]
+
+    def test_a_double_line_through_the_text_is_no_toggle(self, texts: Texts) -> None:
+        styles = style("P", "<w:rPr><w:dstrike/></w:rPr>")
+        styles += style("C", "<w:rPr><w:dstrike/></w:rPr>", "character")
+        assert texts(styled("P", "{Many saiga }{rStyle=C|jump}"), styles=styles) == [
+            "Many saiga jump"
+        ]
+
     @pytest.mark.parametrize("circle", ['<w:basedOn w:val="A"/>', '<w:basedOn w:val="B"/>'])
     def test_styles_based_on_each_other_are_read(self, texts: Texts, circle: str) -> None:
         styles = style("A", circle) + style("B", '<w:basedOn w:val="A"/><w:rPr><w:b/></w:rPr>')
@@ -159,6 +173,22 @@ class TestStyles:
 
     def test_a_style_that_is_missing_is_as_if_there_were_none(self, texts: Texts) -> None:
         assert texts(styled("Gone", "{Saiga }{rStyle=Gone|jump}"), styles="") == ["Saiga jump"]
+
+
+class TestTextFromRightToLeft:
+    @pytest.mark.parametrize("own", ["<w:bCs/>", '<w:szCs w:val="40"/>', '<w:lang w:bidi="ar"/>'])
+    def test_its_properties_do_not_show_on_other_text(self, texts: Texts, own: str) -> None:
+        assert texts("{Many saiga }" + run(own, "jump")) == ["Many saiga jump"]
+
+    @pytest.mark.parametrize("own", ["<w:bCs/>", "<w:iCs/>", '<w:szCs w:val="40"/>'])
+    @pytest.mark.parametrize("script", ["<w:rtl/>", "<w:cs/>"])
+    def test_they_show_on_it(self, texts: Texts, script: str, own: str) -> None:
+        body = run(script, "Many saiga ") + run(own + script, "jump")
+        assert texts(body) == ["Many saiga <g1>jump</g1>"]
+
+    def test_its_language_does_not(self, texts: Texts) -> None:
+        body = run("<w:rtl/>", "Many saiga ") + run('<w:rtl/><w:lang w:bidi="ar"/>', "jump")
+        assert texts(body) == ["Many saiga jump"]
 
 
 class TestTables:
@@ -321,6 +351,12 @@ class TestFonts:
         body = run('<w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi"/>', "Many saiga ")
         body += run('<w:rFonts w:asciiTheme="majorHAnsi" w:hAnsiTheme="majorHAnsi"/>', "jump")
         assert texts(body, theme=THEME) == ["Many saiga <g1>jump</g1>"]
+
+    def test_a_font_of_the_theme_comes_before_one_by_name(self, texts: Texts) -> None:
+        theme_font = '<w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi"{}/>'
+        body = run(theme_font.format(""), "Many saiga ")
+        body += run(theme_font.format(' w:ascii="Arial" w:hAnsi="Arial"'), "jump")
+        assert texts(body, theme=THEME) == ["Many saiga jump"]
 
     def test_one_slot_of_two_is_enough(self, texts: Texts) -> None:
         body = run('<w:rFonts w:ascii="Arial"/>', "Saiga ")
