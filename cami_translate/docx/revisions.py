@@ -7,7 +7,7 @@ lists the elements.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from lxml import etree
 
@@ -47,6 +47,8 @@ _ALL = (
 )  # fmt: skip
 _ID = w("id")
 _NOTES = {w(name): w(f"{name}Reference") for name in ("footnote", "endnote", "comment")}
+_COMMENT_REFERENCE = _NOTES[w("comment")]
+_COMMENT_RANGES = (w("commentRangeStart"), w("commentRangeEnd"))
 _MATH_CONTROL = f"{{{M_NS}}}ctrlPr"
 _CELL_MERGE = w("cellMerge")
 
@@ -67,6 +69,7 @@ def accept_document(roots: Mapping[str, etree._Element], main: str) -> tuple[str
     for name in revised:
         accept_revisions(roots[name])
     deleted = before - _references(roots[main]) if before else before
+    _remove_ranges(roots[main], {key for tag, key in deleted if tag == _COMMENT_REFERENCE})
     for name, root in roots.items() if deleted else ():
         notes = [e for e in root.iterchildren(*_NOTES) if (_NOTES[e.tag], e.get(_ID)) in deleted]
         for note in notes:
@@ -78,6 +81,14 @@ def accept_document(roots: Mapping[str, etree._Element], main: str) -> tuple[str
 
 def _references(root: etree._Element) -> set[tuple[str, str | None]]:
     return {(e.tag, e.get(_ID)) for e in root.iter(*_NOTES.values())}
+
+
+def _remove_ranges(root: etree._Element, comments: Collection[str | None]) -> None:
+    """Remove the edges of what comments that are gone were about."""
+    for edge in list(root.iter(*_COMMENT_RANGES)) if comments else ():
+        parent = edge.getparent()
+        if parent is not None and edge.get(_ID) in comments:
+            parent.remove(edge)
 
 
 def accept_revisions(root: etree._Element) -> None:

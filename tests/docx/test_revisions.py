@@ -227,6 +227,15 @@ class TestNotes:
         assert re.findall(r'w:id="(.)"', found) == ["1", "3"]
         assert found.count("{Примечание}") == 2
 
+    def test_what_a_comment_was_about_is_no_longer_marked(self, built: Built) -> None:
+        start, end = (f'<w:commentRange{side} w:id="{{}}"/>'.format for side in ("Start", "End"))
+        reference = '<w:r><w:commentReference w:id="{}"/></w:r>'.format
+        gone = f"<w:del {BY}>{reference(2)}</w:del>"
+        body = f"<w:p>{start(1)}{start(2)}{{Saiga}}{end(2)}{gone}{end(1)}{reference(1)}</w:p>"
+        assert built({"Saiga": "Сайгак"}, body) == (
+            f"<w:p>{start(1)}{{Сайгак}}{end(1)}{reference(1)}</w:p>"
+        )
+
 
 @pytest.mark.parametrize(
     ("place", "change"),
