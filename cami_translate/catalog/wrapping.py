@@ -19,7 +19,6 @@ import unicodedata
 
 PAGE_WIDTH = 79
 
-_ESCAPES = (("\\", r"\\"), ('"', r"\""), ("\n", r"\n"), ("\t", r"\t"), ("\r", r"\r"))
 # What mostly is at the margin: a word after a space.  No line ends in it, but one may before it.
 _LETTERS = "0-9A-Za-z\u00c0-\u024f\u0400-\u0481\u048a-\u052f"
 _WORD = re.compile(rf"(?<=[{_LETTERS}.,;:!?)\]»”–—] )[{_LETTERS}<>&#*@=_]+[.,;:!?)\]»”]* ?")
@@ -123,20 +122,24 @@ def field_lines(keyword: str, text: str, prefix: str = "", *, wrap: bool = True)
     ``prefix`` starts each line (``#~ ``, ``#| ``); without ``wrap`` lines end only at ``\n``.
     """
     room = PAGE_WIDTH - len(prefix) - 2
-    if "\n" not in text[:-1]:
-        escaped = _escape(text)
-        if not wrap or _is_one_line(escaped, room - len(keyword) - 1):
-            return [f'{prefix}{keyword} "{escaped}"']
-    lines = [_escape(portion) for portion in re.findall(r"[^\n]*\n|[^\n]+", text)]
+    lines = [_escape(portion) for portion in _portions(text)]
+    if len(lines) == 1 and (not wrap or _is_one_line(lines[0], room - len(keyword) - 1)):
+        return [f'{prefix}{keyword} "{lines[0]}"']
     if wrap:
         lines = [line for portion in lines for line in _fill(portion, room)]
-    return [f'{prefix}{keyword} ""', *(f'{prefix}"{line}"' for line in lines)]
+    return [f'{prefix}{keyword} ""', *[f'{prefix}"{line}"' for line in lines]]
+
+
+def _portions(text: str) -> list[str]:
+    r"""The text cut after each ``\n``."""
+    if "\n" not in text:
+        return [text]
+    return [*re.findall(r"[^\n]*\n|[^\n]+", text)]
 
 
 def _escape(text: str) -> str:
-    for character, escape in _ESCAPES:
-        text = text.replace(character, escape)
-    return text
+    text = text.replace("\\", r"\\").replace('"', r"\"")
+    return text.replace("\n", r"\n").replace("\t", r"\t").replace("\r", r"\r")
 
 
 def _is_one_line(portion: str, columns: int) -> bool:

@@ -42,7 +42,7 @@ def format_catalog(catalog: Catalog) -> str:
     entries = [*live, *obsolete]
     _refuse_duplicates(entries)
     header = Entry("", format_header(catalog.header), comments=catalog.comments)
-    text = "\n\n".join("\n".join(_entry_lines(entry)) for entry in (header, *entries))
+    text = "\n\n".join(["\n".join(_entry_lines(entry)) for entry in (header, *entries)])
     if found := forbidden_characters(text):
         raise CatalogError(f"control characters must not be written: {', '.join(found)}")
     # Where msgcat's bytes would look cut to the reader, an empty line says that they are not.
@@ -57,24 +57,23 @@ def _refuse_duplicates(entries: Iterable[Entry]) -> None:
         seen.add(entry.key)
 
 
-def _entry_lines(entry: Entry) -> Iterator[str]:
+def _entry_lines(entry: Entry) -> list[str]:
     """The lines of an entry in gettext's order, without the empty one after it."""
-    yield from _comment_lines("#", entry.comments)
-    yield from _comment_lines("#.", entry.notes)
-    yield from reference_lines(entry.references)
+    lines = [*_comment_lines("#", entry.comments), *_comment_lines("#.", entry.notes)]
+    lines += reference_lines(entry.references)
     if flags := _flags(entry):
-        yield f"#, {', '.join(flags)}"
+        lines.append(f"#, {', '.join(flags)}")
     wrap = _NO_WRAP not in entry.flags
     mark = "#~" if entry.obsolete else "#"
     if entry.previous is not None:  # gettext refuses a previous context alone
         if entry.previous_context is not None:
-            yield from field_lines("msgctxt", entry.previous_context, f"{mark}| ", wrap=wrap)
-        yield from field_lines("msgid", entry.previous, f"{mark}| ", wrap=wrap)
+            lines += field_lines("msgctxt", entry.previous_context, f"{mark}| ", wrap=wrap)
+        lines += field_lines("msgid", entry.previous, f"{mark}| ", wrap=wrap)
     prefix = "#~ " if entry.obsolete else ""
     if entry.msgctxt is not None:
-        yield from field_lines("msgctxt", entry.msgctxt, prefix, wrap=wrap)
-    yield from field_lines("msgid", entry.msgid, prefix, wrap=wrap)
-    yield from field_lines("msgstr", entry.msgstr, prefix, wrap=wrap)
+        lines += field_lines("msgctxt", entry.msgctxt, prefix, wrap=wrap)
+    lines += field_lines("msgid", entry.msgid, prefix, wrap=wrap)
+    return lines + field_lines("msgstr", entry.msgstr, prefix, wrap=wrap)
 
 
 def _comment_lines(mark: str, texts: Iterable[str]) -> Iterator[str]:
