@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from cami_translate.markup import Role, TagToken, escape, needs_escaping
+from cami_translate.markup import escape, needs_escaping
 from cami_translate.model import (
     Block,
     Close,
@@ -73,8 +73,10 @@ def tag_spans(
     block: Block, core: Sequence[Span], keep: KeepFormatting = KeepFormatting.NORMAL
 ) -> tuple[str, tuple[Tag, ...], int]:
     """The tagged text of a stretch of a block's spans, its tags, and the index of its base."""
-    exact = keep is KeepFormatting.EXACT
     formats = block.formats
+    if len(core) == 1 and isinstance(only := core[0], Text):  # most paragraphs are so
+        return _untagged(core), (), only.format
+    exact = keep is KeepFormatting.EXACT
     if len(formats) == 1:
         bases = {OUTSIDE: 0} | {span.inline: 0 for span in core if isinstance(span, Open)}
     else:
@@ -87,8 +89,8 @@ def tag_spans(
     tagger = _Tagger(block, bases, _SHORTEST_BLANK if not exact else 1)
     for span in core:
         tagger.add(span)
-    text, tags = tagger.finish()
-    return text, tags, bases[OUTSIDE]
+    text = tagger.finish()
+    return text if tagger.tags else _untagged(core), tuple(tagger.tags), bases[OUTSIDE]
 
 
 @lru_cache(maxsize=4096)
@@ -135,35 +137,41 @@ def _describe_property(name: str, value: str | None) -> str:
     return label if is_plain else f"{label} {value}".strip()
 
 
+def _untagged(core: Sequence[Span]) -> str:
+    plain = "".join([span.text for span in core if isinstance(span, Text)])
+    return escape(plain) if needs_escaping(plain) else plain
+
+
 def _base_formats(core: Sequence[Span], hidden: Collection[int]) -> dict[int, int]:
     """The dominant format outside containers (key -1) and in each container by its index.
 
     ``hidden`` formats are a base only of text that is all hidden: else a translator who writes
     outside the tags would write what nobody sees.
     """
-    counts: dict[int, Counter[int]] = {OUTSIDE: Counter()}
+    counts: dict[int, dict[int, int]] = {OUTSIDE: {}}
     path = [OUTSIDE]
     parents: dict[int, int] = {}
     for span in core:
         if isinstance(span, Text):
             if words := count_words(span.text):
-                counts[path[-1]][span.format] += 0 if span.format in hidden else words
+                own = counts[path[-1]]
+                own[span.format] = own.get(span.format, 0) + words * (span.format not in hidden)
         elif isinstance(span, Open):
             parents[span.inline] = path[-1]
-            counts[span.inline] = Counter()
+            counts[span.inline] = {}
             path.append(span.inline)
         elif isinstance(span, Close):
             path.pop()
     bases = {OUTSIDE: _dominant(counts[OUTSIDE], counts)}
     for inline, parent in parents.items():
         own = counts[inline]
-        bases[inline] = max(own, key=lambda f: own[f]) if own else bases[parent]
+        bases[inline] = max(own, key=own.__getitem__) if own else bases[parent]
     return bases
 
 
-def _dominant(outside: Counter[int], counts: dict[int, Counter[int]]) -> int:
-    chosen = outside or sum(counts.values(), Counter())
-    return max(chosen, key=lambda f: chosen[f]) if chosen else 0
+def _dominant(outside: dict[int, int], counts: dict[int, dict[int, int]]) -> int:
+    chosen = outside or sum(map(Counter, counts.values()), Counter())
+    return max(chosen, key=chosen.__getitem__) if chosen else 0
 
 
 @dataclass(slots=True)
@@ -179,12 +187,15 @@ class _Level:
 
 @dataclass(slots=True)
 class _Tagger:
-    """Writes the tagged text of a segment; numbers tags in the order in which they open."""
+    """Writes the tagged text of a segment; numbers tags in the order in which they open.
+
+    ``pieces`` are tags and text as they will be written, characters escaped.
+    """
 
     block: Block
     bases: dict[int, int]
     shortest_blank: int
-    pieces: list[str | TagToken] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
     tags: list[Tag] = field(default_factory=list)
     levels: list[_Level] = field(default_factory=list)
 
@@ -197,24 +208,20 @@ class _Tagger:
         elif isinstance(span, Code):
             inline = self.block.inlines[span.inline]
             name = self._new_tag(inline.letters, False, inline.description, None, span.inline)
-            self.pieces.append(TagToken(name, Role.ALONE))
+            self.pieces.append(f"<{name}/>")
         elif isinstance(span, Open):
             self._close_region()
             inline, base = self.block.inlines[span.inline], self.bases[span.inline]
             name = self._new_tag(inline.letters, True, inline.description, base, span.inline)
-            self.pieces.append(TagToken(name, Role.OPEN))
+            self.pieces.append(f"<{name}>")
             self.levels.append(_Level(base, name))
         else:
             self._close_region()
-            self.pieces.append(TagToken(self.levels.pop().tag, Role.CLOSE))
+            self.pieces.append(f"</{self.levels.pop().tag}>")
 
-    def finish(self) -> tuple[str, tuple[Tag, ...]]:
+    def finish(self) -> str:
         self._close_region()
-        plain = "".join(p for p in self.pieces if isinstance(p, str))
-        if not self.tags and not needs_escaping(plain):
-            return plain, ()
-        text = "".join(str(p) if isinstance(p, TagToken) else escape(p) for p in self.pieces)
-        return text, tuple(self.tags)
+        return "".join(self.pieces)
 
     def _add_text(self, span: Text) -> None:
         level = self.levels[-1]
@@ -226,14 +233,15 @@ class _Tagger:
         if level.region and level.region_format != span.format:
             self._close_region()
         if span.format == level.base:
-            self.pieces.append(span.text)
+            self.pieces.append(escape(span.text))
             return
-        before, after = span.text.split(stripped, 1) if stripped != span.text else ("", "")
+        start = len(span.text) - len(span.text.lstrip()) if stripped != span.text else 0
+        before, after = span.text[:start], span.text[start + len(stripped) :]
         if before:
             self.pieces.append(before)
         if not level.region:
             self._open_region(level, span.format)
-        self.pieces.append(stripped)
+        self.pieces.append(escape(stripped))
         level.region_end = len(self.pieces)
         if after:
             self.pieces.append(after)
@@ -252,12 +260,12 @@ class _Tagger:
         letters, words = describe_format(formats[format_index], formats[level.base])
         level.region = self._new_tag(letters, True, words, format_index, None)
         level.region_format = format_index
-        self.pieces.append(TagToken(level.region, Role.OPEN))
+        self.pieces.append(f"<{level.region}>")
 
     def _close_region(self) -> None:
         level = self.levels[-1]
         if level.region:
-            self.pieces.insert(level.region_end, TagToken(level.region, Role.CLOSE))
+            self.pieces.insert(level.region_end, f"</{level.region}>")
             level.region = ""
 
     def _new_tag(
