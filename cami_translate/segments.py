@@ -210,13 +210,12 @@ def _skip_lead(block: Block, spans: list[Span], start: int, end: int) -> int:
     if not span.text.strip():
         return 1
     # A number or bullet that was typed before a tab is layout, as an automatic one would be.
-    following = spans[start + 1] if start + 1 < end else None
-    if (
-        isinstance(following, Code)
-        and block.inlines[following.inline].letters == "tab"
-        and not _LETTER.search(span.text)
-    ):
-        return 2
+    for index in range(start, end):
+        span = spans[index]
+        if isinstance(span, Code) and block.inlines[span.inline].letters == "tab":
+            return index + 1 - start
+        if not isinstance(span, Text) or _LETTER.search(span.text):
+            break
     return 0
 
 

@@ -225,6 +225,9 @@ class TestHoisting:
     def test_a_number_typed_before_a_tab_is_layout(self, number: str) -> None:
         assert segment(number, TAB, "Fences").text == "Fences"
 
+    def test_so_is_one_in_several_formats(self) -> None:
+        assert segment("[", bold("1"), "]", TAB, "Fences").text == "Fences"
+
     def test_a_word_before_a_tab_is_text(self) -> None:
         assert segment("a)", TAB, "Fences").text == "a)<tab1/>Fences"
 
