@@ -23,6 +23,8 @@ languages = ["ru"]
 # [extract]
 # comments = true     # offer Word's review comments for translation too
 #
+# exclude_styles = ["Source Code"]    # stays in English; docs/options.md lists all options
+#
 # ... and one of them; its name is that of the Word file without ".docx".
 #
 # [documents."grazing-guidelines"]

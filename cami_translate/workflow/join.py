@@ -90,7 +90,10 @@ def source_entries(links: Iterable[Link], document: str) -> tuple[Entry, ...]:
             msgid=text,
             msgctxt=context,
             notes=entry_notes(segments[0]),
-            references=tuple(reference(document, segment.location) for segment in segments),
+            # A sentence may stand in a paragraph twice; gettext's tools write no reference twice.
+            references=tuple(
+                dict.fromkeys(reference(document, segment.location) for segment in segments)
+            ),
         )
         for (context, text), segments in grouped.items()
     )

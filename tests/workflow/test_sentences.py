@@ -58,6 +58,19 @@ def test_a_paragraph_is_put_together_and_what_is_not_translated_stays_and_is_cou
     assert (result.total.translated.segments, result.total.untranslated.segments) == (2, 1)
 
 
+def test_a_sentence_that_stands_in_a_paragraph_twice_has_one_reference_to_it(
+    workspace: Path, catalog: Path, write_docx: Callable[..., Path], translate: Callable[..., None]
+) -> None:
+    write_docx(workspace / "source_docs" / "guide.docx", "They run. They rest. They run.")
+    extract_documents(workspace, accept_obsolete=True)
+    first = next(read_catalog(catalog).live)
+    assert (first.msgid, first.references) == ("They run.", ("guide.docx:1",))
+    translate(catalog, {"They run.": "Они бегут."})
+    build_documents(workspace)
+    (paragraph,) = docx.Document(str(workspace / "output" / "ru" / "guide.docx")).paragraphs
+    assert paragraph.text == "Они бегут. They rest. Они бегут."
+
+
 def test_without_any_translation_a_build_is_the_source(workspace: Path, catalog: Path) -> None:
     build_documents(workspace)
     built = workspace / "output" / "ru" / "guide.docx"
