@@ -30,7 +30,7 @@ def property_sites(
 
     They are those that describe the document, those that a DOCPROPERTY field of the stories in
     ``roots`` shows, and of the titles of parts, which Word copies from the title and headings,
-    those that some of the ``blocks`` has.  Programs read the others.
+    those that some of the ``blocks`` has and no option leaves out.  Programs read the others.
     """
     described: set[str] = set()
     for name in package.related("", "core-properties"):
@@ -56,7 +56,7 @@ def _repeated_titles(
     wanted = set(titles.values())
     found = wanted & described
     for block in blocks if found != wanted else ():
-        if (text := block.text.strip()) in wanted:
+        if (text := block.text.strip()) in wanted and not all(f.protected for f in block.formats):
             found.add(text)
     yield from (title for title, text in titles.items() if text in found)
 

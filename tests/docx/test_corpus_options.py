@@ -37,17 +37,16 @@ def words(segment: Segment) -> str:
 def test_whatever_is_left_out_a_translation_is_what_is_read_again(
     source: Path, tmp_path: Path, name: str
 ) -> None:
+    """What is derived follows the text that it repeats, whatever is a code there."""
     options = OPTIONS[name]
     document = read_document(source, options)
     segments = list(segment_blocks(document.blocks, options))
     targets = {s.location: target_spans(s, pseudo_translate(s.text)) for s in segments}
     target = tmp_path / "built.docx"
     target.write_bytes(build_bytes(document, targets))
-    found = segments_of(target, options)
-    assert [s.text for s in found if not s.block.derived] == [
+    assert [s.text for s in segments_of(target, options) if not s.block.derived] == [
         pseudo_translate(s.text) for s in segments if not s.block.derived
     ]
-    assert len(found) == len(segments)
 
 
 def test_a_catalog_of_sentences_gives_the_sentences_again(source: Path, tmp_path: Path) -> None:

@@ -194,3 +194,10 @@ def test_the_ledger_names_the_reason(make: Callable[..., Any]) -> None:
         "option: inline code": len("Open" + "Open"),
         "no letters": len(" 12"),
     }
+
+
+def test_titles_of_parts_do_not_repeat_what_is_left_out(texts: Texts) -> None:
+    app = "<TitlesOfParts><vt:vector><vt:lpstr>print</vt:lpstr></vt:vector></TitlesOfParts>"
+    assert texts(BODY, styles=STYLES, app=app).count("print") == 2
+    left = texts(BODY, styles=STYLES, app=app, reading={"exclude_styles": ("Code",)})
+    assert "print" not in left
