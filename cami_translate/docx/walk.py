@@ -287,7 +287,7 @@ class Walker:
             yield ValueSite(element, "", place.story, self._headings, place.derived)
         for name, kind in visible_attributes(element):
             yield self._value(element, name, kind, place)
-        if not is_drawn(tag):
+        if tag == R or not is_drawn(tag):  # a run without a paragraph, which Word reads nowhere
             self.reader.unknown.add(describe_element(element))
         if tag in (CHOICE, FALLBACK):
             yield from self._alternative(element, place)

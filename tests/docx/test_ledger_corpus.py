@@ -18,6 +18,14 @@ from cami_translate.docx import Document, read_document
 from cami_translate.docx.package import INSIDE
 from cami_translate.docx.sites import ValueSite
 from cami_translate.model import Segment, Text
+from cami_translate.options import (
+    DocumentOptions,
+    KeepFormatting,
+    Numbers,
+    Revisions,
+    Segmentation,
+    Urls,
+)
 from cami_translate.reasons import Fate, Reason
 
 pytestmark = pytest.mark.corpus
@@ -89,8 +97,33 @@ def offered_texts(document: Document, segments: Iterable[Segment]) -> Iterator[s
         seen.add(source)
 
 
-def test_every_character_is_offered_or_left_out_for_a_reason(source: Path) -> None:
-    ledger = read_document(source, ledger=True).ledger
+CHOICES = (
+    DocumentOptions(),
+    DocumentOptions(
+        comments=True,
+        revisions=Revisions.KEEP,
+        keep_formatting=KeepFormatting.EXACT,
+        numbers=Numbers.OFFER,
+        segmentation=Segmentation.SENTENCE,
+        hyperlink_targets=True,
+    ),
+    DocumentOptions(
+        hidden=False,
+        keep_formatting=KeepFormatting.LOOSE,
+        numbers=Numbers.KEEP,
+        urls=Urls.KEEP,
+        exclude_styles=("Heading 1", "Hyperlink"),
+        inline_codes=(r"[A-Z]{2,}\S*",),
+    ),
+    DocumentOptions(only_colours=("FF0000",)),
+)
+
+
+@pytest.mark.parametrize("options", CHOICES, ids=("as it is", "more", "less", "little"))
+def test_every_character_is_offered_or_left_out_for_a_reason(
+    source: Path, options: DocumentOptions
+) -> None:
+    ledger = read_document(source, options, ledger=True).ledger
     counts: Counter[str] = Counter()
     for row in ledger:
         if _XML.search(row.part) and INSIDE not in row.part:

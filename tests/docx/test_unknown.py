@@ -77,6 +77,11 @@ def test_without_it_is_kept_whole_and_counted(
     assert f"the element y in {place} is not known; it is kept" in document.diagnostics[0].message
 
 
+def test_a_run_without_a_paragraph_is_named_too(read: Read) -> None:
+    (warning,) = read("{Saiga}<w:r><w:pict><v:rect>{hop}</v:rect></w:pict></w:r>").diagnostics
+    assert "the element r in rect is not known; it is kept" in warning.message
+
+
 class TestWrittenBack:
     def test_a_code_stays_where_it_is(self, built: Built) -> None:
         body = '{Saiga}<x:gizmo x:a="1"><x:b/></x:gizmo>{ jump}'
