@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from cami_translate.cli.output import (
+    AMOUNTS,
     Cell,
     amount_json,
     diagnostic_json,
@@ -12,6 +13,7 @@ from cami_translate.cli.output import (
     print_csv,
     print_json,
     print_table,
+    tally_cells,
     tally_json,
 )
 from cami_translate.cli.progress import progress_bar
@@ -162,11 +164,11 @@ def check(
 
 def _status_table(result: StatusResult) -> None:
     header = ["Document", "Total", "Translated", "Needs work", "Untranslated", "Done"]
-    rows = [_tally_cells(f"{row.document} ({row.language})", row.tally) for row in result.documents]
-    print_table(header, rows, _tally_cells("Total", result.total))
+    rows = [_tally_lines(f"{row.document} ({row.language})", row.tally) for row in result.documents]
+    print_table(header, rows, _tally_lines("Total", result.total))
 
 
-def _tally_cells(name: str, tally: Tally) -> list[str]:
+def _tally_lines(name: str, tally: Tally) -> list[str]:
     """Three lines in a cell: the name, segments, words."""
     amounts = (tally.total, tally.translated, tally.needs_work, tally.untranslated)
     figures = [f"\n{figure(amount.segments)}\n{figure(amount.words)}" for amount in amounts]
@@ -194,16 +196,11 @@ def _status_json(result: StatusResult) -> None:
 
 
 def _status_csv(result: StatusResult) -> None:
-    states = ("total", "translated", "needs_work", "untranslated")
-    header = ["document", "language"]
-    header += [f"{unit}_{state}" for unit in ("segments", "words") for state in states]
-    rows: list[list[Cell]] = []
-    for row in result.documents:
-        amounts = [getattr(row.tally, state) for state in states]
-        segments = [amount.segments for amount in amounts]
-        words = [amount.words for amount in amounts]
-        rows.append([row.document, row.language, *segments, *words, row.tally.percent])
-    print_csv([*header, "percent"], rows)
+    rows = (
+        [row.document, row.language, *tally_cells(row.tally), row.tally.percent]
+        for row in result.documents
+    )
+    print_csv(["document", "language", *AMOUNTS, "percent"], rows)
 
 
 def _count_table(result: CountResult) -> None:

@@ -14,6 +14,10 @@ from cami_translate.workflow import Amount, Diagnostic, Tally
 
 Cell = str | int | float
 
+_STATES = ("total", "translated", "needs_work", "untranslated", "reviewed", "approved", "changed")
+AMOUNTS = tuple(f"{unit}_{state}" for unit in ("segments", "words") for state in _STATES)
+"""The columns of a tally in CSV."""
+
 
 def print_json(schema: str, data: Mapping[str, Any]) -> None:
     """Print ``data`` as one JSON object that names its schema."""
@@ -81,17 +85,18 @@ def amount_json(amount: Amount) -> dict[str, int]:
 
 def tally_json(tally: Tally) -> dict[str, Any]:
     """Numerators with their denominators, in segments and in words."""
-    states = {
-        "total": tally.total,
-        "translated": tally.translated,
-        "needs_work": tally.needs_work,
-        "untranslated": tally.untranslated,
-    }
+    states: dict[str, Amount] = {name: getattr(tally, name) for name in _STATES}
     return {
         "segments": {name: amount.segments for name, amount in states.items()},
         "words": {name: amount.words for name, amount in states.items()},
         "percent": tally.percent,
     }
+
+
+def tally_cells(tally: Tally) -> list[Cell]:
+    """The figures of the columns :data:`AMOUNTS`."""
+    amounts: list[Amount] = [getattr(tally, name) for name in _STATES]
+    return [*(amount.segments for amount in amounts), *(amount.words for amount in amounts)]
 
 
 def diagnostic_json(item: Diagnostic) -> dict[str, str]:

@@ -64,11 +64,16 @@ class Tally:
 
 def tally_states(states: Iterable[tuple[str, str]]) -> Tally:
     """The tally of (state, source text) pairs; a state is a :class:`Standing` or ``INVALID``."""
+    return tally_counts((state, count_words(text)) for state, text in states)
+
+
+def tally_counts(counts: Iterable[tuple[str, int]]) -> Tally:
+    """The tally of (state, words) pairs, where the words of sources are counted already."""
     segments = dict.fromkeys([*Standing, INVALID], 0)
     words = segments.copy()
-    for state, text in states:
+    for state, number in counts:
         segments[state] += 1
-        words[state] += count_words(text)
+        words[state] += number
     amounts = {state: Amount(segments[state], words[state]) for state in segments}
     reviewed = amounts[Standing.REVIEWED] + amounts[Standing.APPROVED]
     return Tally(

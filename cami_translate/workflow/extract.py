@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cami_translate.docx import read_document
@@ -14,6 +15,7 @@ from cami_translate.workflow.inspect import inspect_source
 from cami_translate.workflow.join import document_entries
 from cami_translate.workflow.parallel import Progress, no_progress, run_each
 from cami_translate.workflow.refresh import CatalogChange, RefreshOptions, refresh_catalog
+from cami_translate.workflow.snapshot import record_progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,10 @@ class Extracted:
 
 @dataclass(frozen=True, slots=True)
 class ExtractResult:
-    """What became of each document; ``failures`` are those that were left as they are."""
+    """What became of each document; ``failures`` are those that were left as they are.
+
+    A history that could not be written is a failure too.
+    """
 
     documents: tuple[Extracted, ...]
     failures: tuple[CamiError, ...]
@@ -68,12 +73,14 @@ def extract_documents(
     accept_obsolete: bool = False,
     dry_run: bool = False,
     explain: bool = False,
+    now: dt.datetime | None = None,
     jobs: int | None = None,
     progress: Progress = no_progress,
 ) -> ExtractResult:
     """Make or update the catalogs of the named documents, or of all of the workspace.
 
-    ``explain`` counts the characters of each document by what becomes of them.
+    ``explain`` counts the characters of each document by what becomes of them; ``now`` is the
+    time that the history gets, if it is not the clock's.
     """
     project = find_project(directory)
     options = RefreshOptions(accept_obsolete=accept_obsolete, dry_run=dry_run)
@@ -88,7 +95,12 @@ def extract_documents(
         for document in project.select(names)
     ]
     outcomes = run_each(_extract, tasks, jobs=jobs, progress=progress)
-    return ExtractResult(outcomes.results, outcomes.failures)
+    result = ExtractResult(outcomes.results, outcomes.failures)
+    if dry_run:
+        return result
+    catalogs = [(change.path.stem, change.language) for change in result.changes]
+    unrecorded = record_progress(project, catalogs, now or dt.datetime.now(dt.UTC))
+    return replace(result, failures=(*result.failures, *unrecorded))
 
 
 def _extract(task: _Task) -> Extracted:

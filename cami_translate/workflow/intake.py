@@ -46,6 +46,7 @@ from cami_translate.tracking import (
 from cami_translate.workflow.actor import resolve_actor
 from cami_translate.workflow.kit import KIT_HEADER
 from cami_translate.workflow.plan import load_plan
+from cami_translate.workflow.snapshot import record_progress
 
 DELIVERIES = "deliveries"
 BEFORE = "before"
@@ -174,6 +175,9 @@ def take_in(
         if not dry_run and merged:
             who = resolve_actor(actor, workspace.plan, project.root)
             _write(workspace, sent, result, merged, who, now)
+            catalogs = [(file.document, file.language) for file in result.files]
+            unrecorded = record_progress(project, catalogs, now)
+            result = replace(result, warnings=(*result.warnings, *map(str, unrecorded)))
     return result
 
 
@@ -325,9 +329,9 @@ def _write(
 ) -> None:
     """Archive, then the ledger, then the catalogs; one that cannot be written takes all back."""
     archive = workspace.folder / DELIVERIES / result.delivery
-    _write_in(archive / sent.name, sent.data)
+    write_atomically(archive / sent.name, sent.data)
     for intake, before, _ in merged:
-        _write_in(archive / BEFORE / intake.language / intake.path.name, before)
+        write_atomically(archive / BEFORE / intake.language / intake.path.name, before)
     events = list(_events(workspace, sent, result, merged, actor, now))
     append_events(workspace.folder / LEDGER, events)
     written: list[tuple[Path, bytes]] = []
@@ -342,12 +346,6 @@ def _write(
             write_atomically(path, before)
         remove_events(workspace.folder / LEDGER, [event.id for event in events])
         raise
-
-
-def _write_in(path: Path, data: bytes) -> None:
-    """Write a file, and make its folder if need be."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(path, data)
 
 
 def _events(

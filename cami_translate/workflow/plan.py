@@ -23,7 +23,7 @@ class ConfigCheck:
 def check_config(directory: Path) -> ConfigCheck:
     """Every fault of the workspace's plan; a fault in other tables is a WorkspaceError."""
     project = find_project(directory)
-    return ConfigCheck(project.root / SETTINGS, _read(project))
+    return ConfigCheck(project.root / SETTINGS, read_with_faults(project))
 
 
 def load_plan(project: Project) -> Plan:
@@ -31,7 +31,7 @@ def load_plan(project: Project) -> Plan:
 
     Raises WorkspaceError that names file and line of the first error.
     """
-    plan = _read(project)
+    plan = read_with_faults(project)
     for fault in plan.errors:
         where = f"{project.root / SETTINGS}:{fault.line}"
         next_step = fault.next_step or "see `cami-translate config check`"
@@ -39,7 +39,8 @@ def load_plan(project: Project) -> Plan:
     return plan
 
 
-def _read(project: Project) -> Plan:
+def read_with_faults(project: Project) -> Plan:
+    """The plan of a workspace, for commands that can do without what is at fault in it."""
     documents = [document.name for document in project.documents()]
     return read_plan(
         project.root / SETTINGS, documents=documents, languages=project.languages, bands=BANDS

@@ -99,7 +99,7 @@ def test_figures_for_programs_have_their_denominators(workspace: Path) -> None:
     result = run(workspace, "agreement", "show", "guide", "--format", "json")
     shown = json.loads(result.stdout)
     assert shown["schema"] == "cami-translate/agreement-1"
-    assert shown["words"] == {"total": 4, "translated": 2, "needs_work": 0, "untranslated": 2}
+    assert (shown["words"]["total"], shown["words"]["translated"]) == (4, 2)
     assert shown["assignments"][0]["due"] == "2026-11-20"
 
 
