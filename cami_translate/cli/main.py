@@ -20,6 +20,8 @@ _COMMANDS = {
     "status": ("figures", "status", "Show how far each document is."),
     "count": ("figures", "count", "Count the segments and words of the Word documents."),
     "check": ("figures", "check", "Find translations that would harm a document."),
+    "review": ("reviews", "review", "Say that translations are reviewed."),
+    "approve": ("reviews", "approve", "Say that translations are approved."),
     "history": ("history", "history", "Show how far the work was over time."),
     "snapshot": ("history", "snapshot", "Add today's counts to the history."),
     "build": ("workspace", "build", "Build the translated Word documents."),

@@ -5,6 +5,7 @@ segments by it, ``overlays`` computes those of assignments and agreements for a 
 """
 
 from cami_translate.tracking.bands import BANDS
+from cami_translate.tracking.differences import Difference, Piece, word_difference
 from cami_translate.tracking.events import (
     LEDGER,
     Event,
@@ -40,15 +41,18 @@ from cami_translate.tracking.progress import (
 from cami_translate.tracking.reviews import (
     APPROVE,
     REVIEW,
+    WITHDRAW,
     Standing,
     Verdict,
-    approved_text,
+    former_key,
+    last_approval,
     review_data,
     source_key,
     standing,
     state_key,
     target_key,
     verdicts,
+    withdrawal_data,
 )
 from cami_translate.tracking.sections import headings_of, is_in_sections
 from cami_translate.tracking.words import count_words
@@ -61,10 +65,13 @@ __all__ = [
     "LEDGER",
     "REVIEW",
     "STATES",
+    "WITHDRAW",
     "Amount",
+    "Difference",
     "Event",
     "Key",
     "Overlay",
+    "Piece",
     "Progress",
     "Snapshot",
     "Standing",
@@ -73,12 +80,13 @@ __all__ = [
     "agreement_overlays",
     "append_events",
     "append_snapshots",
-    "approved_text",
     "assignment_overlays",
     "assignment_progress",
     "count_words",
+    "former_key",
     "headings_of",
     "is_in_sections",
+    "last_approval",
     "latest",
     "new_event",
     "percent",
@@ -93,4 +101,6 @@ __all__ = [
     "tally_states",
     "target_key",
     "verdicts",
+    "withdrawal_data",
+    "word_difference",
 ]

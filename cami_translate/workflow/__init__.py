@@ -10,7 +10,7 @@ those that the command line has to name are public here.
 from cami_translate.catalog import Bucket, Conflicts, Delivered
 from cami_translate.model import Diagnostic, LedgerRow
 from cami_translate.reasons import Fate, Reason
-from cami_translate.tracking import Amount, Tally
+from cami_translate.tracking import Amount, Difference, Piece, Standing, Tally
 
 __all__ = [
     "Amount",
@@ -18,8 +18,11 @@ __all__ = [
     "Conflicts",
     "Delivered",
     "Diagnostic",
+    "Difference",
     "Fate",
     "LedgerRow",
+    "Piece",
     "Reason",
+    "Standing",
     "Tally",
 ]

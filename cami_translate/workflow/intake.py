@@ -44,12 +44,11 @@ from cami_translate.tracking import (
     verdicts,
 )
 from cami_translate.workflow.actor import resolve_actor
+from cami_translate.workflow.deliveries import BEFORE, DELIVERIES
 from cami_translate.workflow.kit import KIT_HEADER
 from cami_translate.workflow.plan import load_plan
 from cami_translate.workflow.snapshot import record_progress
 
-DELIVERIES = "deliveries"
-BEFORE = "before"
 _ENOUGH = 0.5
 """Share of a delivered file's segments that a catalog has to have to be taken for its own."""
 
@@ -370,6 +369,7 @@ def _events(
                 {
                     "document": intake.document,
                     "language": intake.language,
+                    "file": intake.file,
                     "buckets": {b.value: n for b, n in intake.counts.items() if n},
                     "words": intake.words,
                     "before": hashlib.sha256(before).hexdigest(),

@@ -10,11 +10,13 @@ from cami_translate.tracking.events import Event, new_event
 from cami_translate.tracking.reviews import (
     APPROVE,
     REVIEW,
+    WITHDRAW,
     Standing,
-    approved_text,
+    last_approval,
     review_data,
     standing,
     verdicts,
+    withdrawal_data,
 )
 
 SAIGA = Entry("Saiga migrate.", "Сайгаки мигрируют.")
@@ -75,5 +77,55 @@ def test_an_approval_is_about_one_document() -> None:
 
 def test_what_was_approved_is_still_known_after_an_edit() -> None:
     known = verdicts([seen(APPROVE, SAIGA)], "guide", "ru")
-    assert approved_text(replace(SAIGA, msgstr="Сайгаки кочуют."), known) == SAIGA.msgstr
-    assert approved_text(Entry("Fences"), known) is None
+    approval = last_approval(replace(SAIGA, msgstr="Сайгаки кочуют."), known)
+    assert approval is not None
+    assert (approval.text, approval.event.actor) == (SAIGA.msgstr, "elena")
+    assert last_approval(Entry("Fences"), known) is None
+
+
+def test_what_was_approved_is_still_known_while_the_source_is_fuzzy() -> None:
+    known = verdicts([seen(APPROVE, SAIGA)], "guide", "ru")
+    updated = replace(SAIGA, msgid="Saiga move.", fuzzy=True, previous=SAIGA.msgid)
+    approval = last_approval(updated, known)
+    assert approval is not None
+    assert approval.text == SAIGA.msgstr
+
+
+def test_a_review_is_no_approval() -> None:
+    assert last_approval(SAIGA, verdicts([seen(REVIEW, SAIGA)], "guide", "ru")) is None
+
+
+def withdrawn(kind: str, *before: Event, hours: int = 2) -> Event:
+    known = verdicts(before, "guide", "ru")
+    time = dt.datetime(2026, 11, 23, tzinfo=dt.UTC) + dt.timedelta(hours=hours)
+    return new_event(WITHDRAW, "ivan", time, withdrawal_data("guide", "ru", kind, [SAIGA], known))
+
+
+def test_a_withdrawn_approval_is_as_if_it_had_never_been() -> None:
+    approved = seen(APPROVE, SAIGA)
+    assert state(SAIGA, approved, withdrawn(APPROVE, approved)) is Standing.TRANSLATED
+    edited = replace(SAIGA, msgstr="Сайгаки кочуют.")
+    assert state(edited, approved, withdrawn(APPROVE, approved)) is Standing.TRANSLATED
+
+
+def test_to_withdraw_an_approval_leaves_the_review() -> None:
+    before = seen(REVIEW, SAIGA), seen(APPROVE, SAIGA, hours=1)
+    assert state(SAIGA, *before, withdrawn(APPROVE, *before)) is Standing.REVIEWED
+
+
+def test_what_was_withdrawn_can_be_approved_again() -> None:
+    approved = seen(APPROVE, SAIGA)
+    again = seen(APPROVE, SAIGA, hours=3)
+    assert state(SAIGA, approved, withdrawn(APPROVE, approved), again) is Standing.APPROVED
+
+
+def test_an_approval_that_the_withdrawer_did_not_know_of_stays() -> None:
+    approved = seen(APPROVE, SAIGA)
+    edited = replace(SAIGA, msgstr="Сайгаки кочуют.")
+    merged = seen(APPROVE, edited, hours=1)
+    assert state(edited, approved, merged, withdrawn(APPROVE, approved)) is Standing.APPROVED
+
+
+def test_an_approval_of_a_delivery_names_it() -> None:
+    assert review_data("guide", "ru", [SAIGA], "2026-11-23-abc")["delivery"] == "2026-11-23-abc"
+    assert "delivery" not in review_data("guide", "ru", [SAIGA])

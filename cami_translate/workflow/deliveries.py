@@ -1,0 +1,91 @@
+"""What deliveries brought: their archive below ``po/deliveries/``, read again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from cami_translate.catalog import parse_catalog
+from cami_translate.errors import CatalogError, WorkspaceError
+from cami_translate.exchange import read_delivery
+from cami_translate.model import Entry
+from cami_translate.options import did_you_mean
+from cami_translate.project import CATALOGS, Project
+from cami_translate.tracking import Event
+
+DELIVERIES = "deliveries"
+"""The folder below ``po/`` with what came in, untouched, a folder for each delivery."""
+BEFORE = "before"
+"""The folder of a delivery with the workspace's catalogs as they were before it."""
+
+Key = tuple[str | None, str]
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveredCatalog:
+    """A catalog as it was delivered, and as the workspace had it before; entries by key."""
+
+    document: str
+    language: str
+    before: Mapping[Key, Entry]
+    delivered: Mapping[Key, Entry]
+
+    def change(self, key: Key) -> Entry | None:
+        """What was delivered for a segment, if the workspace had it otherwise."""
+        came, before = self.delivered.get(key), self.before.get(key)
+        if came is None or (before is not None and _same(before, came)):
+            return None
+        return came
+
+    def brought(self, entry: Entry) -> bool:
+        """Whether the delivery changed a segment, to what it still is."""
+        came = self.change(entry.key)
+        return came is not None and _same(came, entry)
+
+    def is_edited(self, entry: Entry) -> bool:
+        """Whether the delivery had a change for a segment that was changed otherwise since."""
+        came, before = self.change(entry.key), self.before.get(entry.key)
+        if came is None or not came.msgstr or _same(came, entry):
+            return False
+        return before is None or not _same(before, entry)
+
+
+def find_delivery(project: Project, events: Iterable[Event], id_: str) -> Event:
+    """The event of a delivery; WorkspaceError if the ledger knows none of this id."""
+    found = {event.data["delivery"]: event for event in events if event.kind == "delivery"}
+    if id_ not in found:
+        cause = f'no delivery "{id_}"{did_you_mean(id_, found)}'
+        raise WorkspaceError(cause, file=project.root)
+    return found[id_]
+
+
+def read_delivered(
+    project: Project, event: Event, wanted: Callable[[str, str], bool] = lambda *_: True
+) -> Iterator[DeliveredCatalog]:
+    """The catalogs of a delivery whose document and language are wanted, from its archive.
+
+    CatalogError if the archive is not there, or is not what came in.
+    """
+    folder = project.root / CATALOGS / DELIVERIES
+    catalogs = [c for c in event.data["catalogs"] if wanted(c["document"], c["language"])]
+    if not catalogs:
+        return
+    archive = folder / event.data["archive"]
+    files = {file.name: file for file in read_delivery(archive).catalogs}
+    for catalog in catalogs:
+        document, language, name = (catalog[key] for key in ("document", "language", "file"))
+        if name not in files:
+            next_step = "restore it from git"
+            raise CatalogError(f'there is no "{name}" in it', file=archive, next_step=next_step)
+        path = folder / event.data["delivery"] / BEFORE / language / f"{document}.po"
+        before = _entries(path.read_bytes(), path)
+        yield DeliveredCatalog(document, language, before, _entries(files[name].data, archive))
+
+
+def _same(one: Entry, other: Entry) -> bool:
+    return one.msgstr == other.msgstr and one.state is other.state
+
+
+def _entries(data: bytes, path: Path) -> dict[Key, Entry]:
+    return {entry.key: entry for entry in parse_catalog(data, str(path)).live}

@@ -1,0 +1,72 @@
+"""``review`` and ``approve`` on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from cami_translate.workflow.extract import extract_documents
+
+Run = Callable[..., Result]
+RUSSIAN = {"See the annex.": "См. приложение.", "Roads cut their way.": "Дороги мешают им."}
+
+
+@pytest.fixture
+def catalog(workspace: Path, translate: Callable[..., None]) -> Path:
+    extract_documents(workspace)
+    path = workspace / "po" / "ru" / "guide.po"
+    translate(path, RUSSIAN, fuzzy=("Roads cut their way.",))
+    return path
+
+
+def test_approve_tells_how_many_were_approved_and_why_others_were_not(
+    run: Run, catalog: Path
+) -> None:
+    result = run("approve", "guide")
+    assert result.exit_code == 0
+    assert result.stderr == f"{catalog}: 1 approved; left out: 2 untranslated, 1 fuzzy\n"
+    assert result.stdout == ""
+    assert run("approve", "--all").stderr.startswith(f"{catalog}: 0 approved, 1 were already;")
+
+
+def test_approve_verbose_lists_what_is_left_out(run: Run, catalog: Path) -> None:
+    assert "  fuzzy: Roads cut their way." in run("approve", "guide", "-v").stderr.splitlines()
+
+
+def test_approve_dry_run_only_says_so(run: Run, catalog: Path, workspace: Path) -> None:
+    assert ": 1 would be approved;" in run("approve", "guide", "-n").stderr
+    assert not (workspace / "po" / "ledger").exists()
+
+
+def test_approve_withdraw_takes_it_back(run: Run, catalog: Path) -> None:
+    run("approve", "guide")
+    dry = run("approve", "guide", "--withdraw", "-n")
+    assert ": 1 would no longer be approved, 3 were not approved" in dry.stderr
+    assert ": 1 no longer approved, 3 were" in run("approve", "guide", "--withdraw").stderr
+    assert ": 0 no longer approved, 4 were" in run("approve", "guide", "--withdraw").stderr
+
+
+def test_review_is_a_lesser_approval(run: Run, catalog: Path) -> None:
+    assert run("review", "--entry", "the annex").stderr == f"{catalog}: 1 reviewed\n"
+    assert ": 0 reviewed, 1 were already;" in run("review", "guide").stderr
+    assert ": 1 approved;" in run("approve", "guide").stderr
+
+
+@pytest.mark.parametrize("arguments", ["approve", "review", "approve --all guide"])
+def test_nothing_is_approved_that_was_not_named(run: Run, catalog: Path, arguments: str) -> None:
+    assert run(*arguments.split()).exit_code == 2
+
+
+def test_approve_as_the_translator_is_a_warning(run: Run, catalog: Path, workspace: Path) -> None:
+    with (workspace / "cami.toml").open("a", encoding="utf-8") as file:
+        file.write(
+            '[people.elena]\nname = "Elena"\n[agreements.a]\nperson = "elena"\n'
+            'start = 2026-01-01\nclosing = "ongoing"\nsubject = "S"\nfunding = "F"\n'
+            '[[assignments]]\nagreement = "a"\ndocument = "guide"\n'
+        )
+    result = run("approve", "guide", "--as", "Elena", "-q")
+    assert result.exit_code == 0
+    assert result.stderr.startswith("warning: guide (ru): elena translates 1 of")
