@@ -17,6 +17,7 @@ from cami_translate.docx.inline import Content, Node, Piece
 from cami_translate.docx.markers import weave
 from cami_translate.docx.names import PPR, RPR, VAL, XML_SPACE, R, T, w
 from cami_translate.docx.revisions import RUN_FORMAT
+from cami_translate.docx.xml import first_child
 from cami_translate.model import Code, Open, Span, Text
 
 _PIECES = re.compile("([\t\n\u2011\u00ad])")
@@ -52,7 +53,7 @@ class Rebuilder:
         merged = list(_merge(spans))
         paragraph, dialect = self.content.element, self.content.dialect
         last = paragraph.find(dialect.last) if dialect.last else None
-        properties = paragraph.find(dialect.first) if dialect.first else None
+        properties = first_child(paragraph, dialect.first) if dialect.first else None
         self._free_runs = self._reusable_runs()
         del paragraph[:]
         if properties is not None:
@@ -114,7 +115,7 @@ class Rebuilder:
         else:
             run = etree.SubElement(self._parents[-1], dialect.run)
             if self.content.exemplars:
-                properties = self.content.exemplars[format_index].find(dialect.properties)
+                properties = first_child(self.content.exemplars[format_index], dialect.properties)
                 if properties is not None:
                     run.append(self._copy(properties))
         for piece in _PIECES.split(text) if dialect.special else (text,):
@@ -140,22 +141,20 @@ class Rebuilder:
 
         All exemplars get the target's language here, also those that are only copied.
         """
-        dialect, kept = self.content.dialect, {id(e) for e in self._elements_of_codes()}
-        mixed = self.content.mixed_formats
+        dialect, mixed = self.content.dialect, self.content.mixed_formats
+        kept = {id(e) for e in self._elements_of_codes()} if self.content.pieces else ()
+        element = self.content.element
         runs: dict[int, etree._Element] = {}
         for index, run in enumerate(self.content.exemplars):
-            properties = run.find(dialect.properties)
+            properties = first_child(run, dialect.properties)
             if properties is not None:
                 set_run_language(properties, self.language)
                 for change in properties.findall(RUN_FORMAT) if index in mixed else ():
                     properties.remove(change)
-            alone = len(run) == (1 if properties is None else 2) and run[-1].tag == dialect.text
-            if (
-                alone
-                and not len(run[-1])
-                and run.getparent() is self.content.element
-                and id(run) not in kept
-            ):
+            if len(run) != (1 if properties is None else 2) or id(run) in kept:
+                continue
+            text = run[-1]
+            if text.tag == dialect.text and not len(text) and run.getparent() is element:
                 run.tail = None
                 runs[index] = run
         return runs
@@ -174,12 +173,13 @@ def set_run_language(properties: etree._Element, language: str) -> None:
     """
     if properties.get("lang"):
         properties.set("lang", language)
-    lang = properties.find(_LANG)
-    if lang is not None and lang.get(VAL, "x-none").partition("-")[0] not in _NO_TRANSLATION:
-        lang.set(VAL, language)
-    fonts = properties.find(_R_FONTS)
-    if fonts is not None and fonts.get(_HINT):
-        del fonts.attrib[_HINT]
+    for child in properties:
+        tag = child.tag
+        if tag == _LANG:
+            if child.get(VAL, "x-none").partition("-")[0] not in _NO_TRANSLATION:
+                child.set(VAL, language)
+        elif tag == _R_FONTS and child.get(_HINT):
+            del child.attrib[_HINT]
 
 
 def highlight_paragraph(paragraph: etree._Element, colour: str = "yellow") -> None:
