@@ -10,9 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import secrets
 import stat
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -37,7 +35,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         _sweep(target)
-        temporary = _companion(target, f".{secrets.token_hex(4)}{_TEMPORARY}")
+        temporary = _companion(target, f".{os.urandom(4).hex()}{_TEMPORARY}")
         try:
             _write_new(temporary, data, _mode(target))
             temporary.replace(target)
@@ -82,6 +80,8 @@ def locked(path: Path, timeout: float = 10.0) -> Iterator[None]:
 
 
 def _lock_file(path: Path) -> Path:
+    import tempfile  # which loads more than all the rest of this module
+
     folder = Path(tempfile.gettempdir()) / "cami_translate-locks"
     if not folder.is_dir():
         folder.mkdir(exist_ok=True)

@@ -1,14 +1,11 @@
 """Word packages: safe opening, the one traversal, reading, and writing into the same skeleton."""
 
-from cami_translate.docx.inspection.report import inspect_document, inspect_layout
 from cami_translate.docx.reader import Document, read_document
 from cami_translate.docx.writer import build_bytes, write_document
 
 __all__ = [
     "Document",
     "build_bytes",
-    "inspect_document",
-    "inspect_layout",
     "read_document",
     "write_document",
 ]

@@ -10,10 +10,12 @@ import binascii
 import quopri
 import re
 from dataclasses import dataclass
-from email.message import Message
-from email.parser import BytesHeaderParser
+from typing import TYPE_CHECKING
 
 from cami_translate.docx.hypertext import HypertextPart, read_hypertext
+
+if TYPE_CHECKING:
+    from email.message import Message
 
 _HEADERS_END = re.compile(rb"\r?\n\r?\n")
 _TRAILING = re.compile(rb"\s*\Z")
@@ -48,7 +50,7 @@ def read_web_archive(name: str, data: bytes) -> WebArchivePart:
         headers_end = _HEADERS_END.search(data, start, end)
         if headers_end is None:
             continue
-        headers = BytesHeaderParser().parsebytes(data[start : headers_end.end()])
+        headers = _parse_headers(data[start : headers_end.end()])
         if headers.get_content_type() == "text/html":
             body = data[headers_end.end() : end]
             trailing = _TRAILING.search(body)
@@ -70,7 +72,7 @@ def read_web_archive(name: str, data: bytes) -> WebArchivePart:
 
 def _sections(data: bytes) -> list[tuple[int, int]]:
     """Where the sections of a message begin and end; one without a boundary is a section."""
-    message: Message = BytesHeaderParser().parsebytes(data)
+    message = _parse_headers(data)
     boundary = message.get_boundary()
     if boundary is None:
         return [(0, len(data))]
@@ -86,3 +88,10 @@ def _decode(body: bytes, transfer: str) -> bytes:
     if transfer == "quoted-printable":
         return quopri.decodestring(body)
     return binascii.a2b_base64(body) if transfer == "base64" else body
+
+
+def _parse_headers(data: bytes) -> Message:
+    # Imported where it is needed: few documents have a web archive in them.
+    from email.parser import BytesHeaderParser
+
+    return BytesHeaderParser().parsebytes(data)

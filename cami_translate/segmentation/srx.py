@@ -11,10 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from xml.etree import ElementTree
+from typing import TYPE_CHECKING
 
 from cami_translate.errors import WorkspaceError
 from cami_translate.segmentation.icu import UnsupportedError, compile_icu
+
+if TYPE_CHECKING:
+    from xml.etree import ElementTree
 
 ENGLISH = Path(__file__).with_name("english.srx")
 """The rules for English that are used unless others are named."""
@@ -74,6 +77,9 @@ def read_rules(path: Path = ENGLISH, language: str = "en") -> Rules:
 
 @lru_cache(maxsize=16)
 def _parse(data: bytes, path: Path, language: str) -> Rules:
+    # Imported where it is needed: most segments are paragraphs.
+    from xml.etree import ElementTree
+
     try:
         root = ElementTree.fromstring(data)
     except ElementTree.ParseError as error:

@@ -11,6 +11,7 @@ from cami_translate.errors import CamiError, UsageError
 from cami_translate.model import Diagnostic
 from cami_translate.project import Project, SourceDocument, find_project
 from cami_translate.tracking import Tally
+from cami_translate.workflow.inspect import inspect_translated
 from cami_translate.workflow.parallel import Progress, no_progress, run_each
 from cami_translate.workflow.pdf import find_office, write_pdf
 from cami_translate.workflow.rebuild import RebuildOptions, Rebuilt, rebuild_document
@@ -117,7 +118,7 @@ def _build(task: _Task) -> Built:
             reading=task.source.options,
             mark_untranslated=options.mark_untranslated,
             require_complete=options.require_complete,
-            inspect=True,
+            inspect=inspect_translated,
         ),
     )
     pdf = write_pdf(task.target, task.office) if task.office and rebuilt.written else None

@@ -19,10 +19,9 @@ from cami_translate.options import (
     recorded_options,
 )
 from cami_translate.project import is_language_code
-from cami_translate.workflow.extract import Extracted
 from cami_translate.workflow.join import document_entries
 from cami_translate.workflow.rebuild import RebuildOptions, Rebuilt, rebuild_document
-from cami_translate.workflow.refresh import RefreshOptions, refresh_catalog
+from cami_translate.workflow.refresh import Extracted, RefreshOptions, refresh_catalog
 
 Settings = Mapping[str, Any]
 """Options by the name of their field of DocumentOptions; None is one that was not given."""

@@ -14,21 +14,13 @@ from cami_translate.project import SourceDocument, find_project
 from cami_translate.workflow.inspect import inspect_source
 from cami_translate.workflow.join import document_entries
 from cami_translate.workflow.parallel import Progress, no_progress, run_each
-from cami_translate.workflow.refresh import CatalogChange, RefreshOptions, refresh_catalog
+from cami_translate.workflow.refresh import (
+    CatalogChange,
+    Extracted,
+    RefreshOptions,
+    refresh_catalog,
+)
 from cami_translate.workflow.snapshot import record_progress
-
-
-@dataclass(frozen=True, slots=True)
-class Extracted:
-    """The catalogs of one document, and what a person should know about the document.
-
-    ``warnings`` counts what a manager should look into before the document is translated.
-    """
-
-    changes: tuple[CatalogChange, ...]
-    diagnostics: tuple[Diagnostic, ...]
-    ledger: tuple[LedgerRow, ...] = ()
-    warnings: int = 0
 
 
 @dataclass(frozen=True, slots=True)

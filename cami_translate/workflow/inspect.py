@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from cami_translate.catalog import read_catalog
-from cami_translate.docx import Document, inspect_document, inspect_layout, read_document
+from cami_translate.docx import Document, read_document
+from cami_translate.docx.inspection import inspect_document, inspect_layout
 from cami_translate.errors import CatalogError
-from cami_translate.model import Catalog, Diagnostic
+from cami_translate.model import Catalog, Diagnostic, Location, Span
 from cami_translate.workflow.join import document_name, link_document, resolve
 from cami_translate.workflow.selection import CatalogFile, DocumentFiles
 
@@ -57,6 +58,13 @@ def inspect_source(document: Document, languages: Iterable[str]) -> tuple[Diagno
     """What can be told of a document before anything is translated."""
     cyrillic = any(map(is_cyrillic, languages))
     return (*inspect_document(document, cyrillic=cyrillic), *inspect_layout(document))
+
+
+def inspect_translated(
+    document: Document, translations: Mapping[Location, tuple[Span, ...]]
+) -> tuple[Diagnostic, ...]:
+    """Where the translations do not fit; what is not translated does not grow."""
+    return inspect_layout(document, translations, growth=1.0)
 
 
 def is_cyrillic(language: str) -> bool:

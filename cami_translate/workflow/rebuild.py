@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cami_translate.docx import Document, inspect_layout, read_document, write_document
+from cami_translate.docx import Document, read_document, write_document
 from cami_translate.errors import one_line
 from cami_translate.model import (
     DOCUMENT_NAME,
@@ -15,7 +15,9 @@ from cami_translate.model import (
     SOURCE_HASH,
     Catalog,
     Diagnostic,
+    Location,
     Severity,
+    Span,
 )
 from cami_translate.options import DocumentOptions, format_options
 from cami_translate.pseudo import pseudo_translate
@@ -42,19 +44,23 @@ _REGIONS = {
 }
 
 
+# What of a document, and of the spans of its translated blocks by location, makes findings.
+Inspection = Callable[[Document, Mapping[Location, tuple[Span, ...]]], tuple[Diagnostic, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class RebuildOptions:
     """How a document is rebuilt.
 
     ``reading`` is how it is read: as it was for its catalog, or texts will not be found there.
     ``mark_untranslated`` highlights what stays in English; ``require_complete`` writes only a
-    complete translation; ``inspect`` looks for boxes and cells that it does not fit into.
+    complete translation; ``inspect`` looks into the document with what is translated in it.
     """
 
     reading: DocumentOptions = DocumentOptions()
     mark_untranslated: bool = False
     require_complete: bool = False
-    inspect: bool = False
+    inspect: Inspection | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +102,8 @@ def rebuild_document(
         outcome.replacements.update(document.numbers_in(language))
     written = outcome.tally.complete or not options.require_complete
     tight: tuple[Diagnostic, ...] = ()
-    if options.inspect:
-        # Now: writing edits the document.  What is not translated does not grow.
-        tight = inspect_layout(document, outcome.replacements, growth=1.0)
+    if options.inspect is not None:  # now: writing edits the document
+        tight = options.inspect(document, outcome.replacements)
     if written:
         write_document(
             document,

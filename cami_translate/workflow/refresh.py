@@ -16,7 +16,7 @@ from cami_translate.catalog import (
 from cami_translate.docx import Document
 from cami_translate.errors import CatalogError
 from cami_translate.files import locked
-from cami_translate.model import Catalog, Entry
+from cami_translate.model import Catalog, Diagnostic, Entry, LedgerRow
 from cami_translate.options import format_options
 from cami_translate.workflow.join import document_name
 
@@ -41,6 +41,19 @@ class CatalogChange:
     new: int
     obsolete: int
     revived: int
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """The catalogs of one document, and what a person should know about the document.
+
+    ``warnings`` counts what a manager should look into before the document is translated.
+    """
+
+    changes: tuple[CatalogChange, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    ledger: tuple[LedgerRow, ...] = ()
+    warnings: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from cami_translate.docx import Document, inspect_document, inspect_layout
+from cami_translate.docx import Document
+from cami_translate.docx.inspection import inspect_document, inspect_layout
 from cami_translate.model import Diagnostic, Text
 
 Findings = Callable[..., list[Diagnostic]]

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from cami_translate.docx import Document, inspect_document
+from cami_translate.docx import Document
+from cami_translate.docx.inspection import inspect_document
 from cami_translate.model import Diagnostic
 from tests.docx.inspection.samples import OFFICE
 
