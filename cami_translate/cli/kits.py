@@ -21,7 +21,7 @@ from cami_translate.cli.session import (
 )
 from cami_translate.errors import EXIT_QUARANTINE, one_line
 from cami_translate.workflow import Bucket, Conflicts, Delivered
-from cami_translate.workflow.intake import IntakeResult, take_in
+from cami_translate.workflow.intake import IntakeResult, Repeat, take_in
 from cami_translate.workflow.kit import KitRequest, make_kit
 
 
@@ -156,8 +156,7 @@ def intake(
     for warning in result.warnings:
         session.warn(warning)
     if result.files:
-        done = "would be taken in" if dry_run else "taken in"
-        session.say(f"{delivery}: {done} as {result.delivery}")
+        session.say(f"{delivery}: {_outcome(result, dry_run=dry_run)}")
     if result.quarantined and not result.failures:
         session.warn(f"{result.quarantined} segments need a decision")
         raise click.exceptions.Exit(EXIT_QUARANTINE)
@@ -167,6 +166,19 @@ def intake(
 _SEGMENT_HEADER = ["file", "document", "language", "bucket", "written", "reason"]
 _SEGMENT_HEADER += ["source", "ours", "theirs"]
 _SILENT = frozenset({Bucket.ACCEPTED, Bucket.UNCHANGED})
+
+
+def _outcome(result: IntakeResult, *, dry_run: bool) -> str:
+    done = "would be taken in" if dry_run else "taken in"
+    if result.first is None:
+        return f"{done} as {result.delivery}"
+    before = f"was taken in already on {result.first[1]} as {result.first[0]}"
+    if result.repeats is Repeat.DONE:
+        return f"{before}; nothing is new"
+    if result.repeats is Repeat.INTERRUPTED:
+        finished = "would be finished" if dry_run else "is finished"
+        return f"{before}, but its catalogs were not written; that {finished}"
+    return f"{before}; {done} again as {result.delivery}"
 
 
 def _intake_lines(result: IntakeResult) -> Iterator[str]:
@@ -209,6 +221,7 @@ def _intake_json(result: IntakeResult) -> dict[str, Any]:
         "date": result.date.isoformat(),
         "kit": result.kit,
         "agreement": result.agreement,
+        "taken_in_already": result.repeats is not Repeat.NO,
         "delivered": sum(result.counts.values()),
         "buckets": {bucket.value: number for bucket, number in result.counts.items()},
         "quarantined": result.quarantined,

@@ -15,6 +15,8 @@ from cami_translate.exchange.manifest import MANIFEST, Manifest, parse_manifest
 
 _LIMIT = 256 * 1024 * 1024
 """Bytes that the files of a delivery may inflate to; a catalog of 50,000 segments has 20 MB."""
+_UTF_8 = 0x800
+"""The flag of a ZIP's entry whose name is UTF-8."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +62,31 @@ def _unpack(path: Path, data: bytes) -> Iterator[KitFile]:
             if sum(info.file_size for info in infos) > _LIMIT:
                 raise CatalogError("it inflates to more than 256 MB", file=path)
             for info in infos:
-                yield KitFile(info.filename, archive.read(info))
+                yield KitFile(_name(info), archive.read(info))
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
         cause = f"is damaged or truncated ({error})"
         raise CatalogError(cause, file=path, next_step=damaged) from error
 
 
+def _name(info: zipfile.ZipInfo) -> str:
+    """The name of a file as its sender sees it.
+
+    Names without the flag for UTF-8 are read as code page 437, which no sender in Russian means:
+    macOS writes UTF-8 all the same, Windows its console's code page.
+    """
+    name = info.filename
+    if not info.flag_bits & _UTF_8 and not name.isascii():
+        raw = name.encode("cp437")
+        try:
+            name = raw.decode()
+        except UnicodeDecodeError:
+            name = raw.decode("cp866")
+    return name.replace("\\", "/")
+
+
 def _is_wanted(info: zipfile.ZipInfo) -> bool:
-    name = Path(info.filename).name
+    path = _name(info)
+    name = path.rpartition("/")[2]
     # What macOS adds to a ZIP looks like a PO file by its name.
-    hidden = info.filename.startswith("__MACOSX/") or name.startswith("._")
+    hidden = path.startswith("__MACOSX/") or name.startswith("._")
     return not hidden and (name == MANIFEST or name.lower().endswith(".po"))

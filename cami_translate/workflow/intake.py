@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from enum import Enum
 from pathlib import Path
 
-from cami_translate.agreements import Plan
 from cami_translate.catalog import (
     Base,
     Bucket,
@@ -22,13 +22,12 @@ from cami_translate.catalog import (
     parse_catalog,
 )
 from cami_translate.checks import check_entry
-from cami_translate.errors import CamiError, CatalogError
-from cami_translate.exchange import Delivery, KitFile, read_delivery
+from cami_translate.errors import CamiError
+from cami_translate.exchange import Delivery, read_delivery
 from cami_translate.files import locked, write_atomically
-from cami_translate.model import DOCUMENT_NAME, Catalog, Entry, Severity, State
-from cami_translate.project import CATALOGS, Project, find_project
+from cami_translate.model import Catalog, Entry, Severity, State
+from cami_translate.project import find_project
 from cami_translate.tracking import (
-    LEDGER,
     Event,
     Standing,
     append_events,
@@ -36,7 +35,6 @@ from cami_translate.tracking import (
     count_words,
     is_in_sections,
     new_event,
-    read_events,
     remove_events,
     source_key,
     standing,
@@ -45,26 +43,46 @@ from cami_translate.tracking import (
 )
 from cami_translate.workflow.actor import resolve_actor
 from cami_translate.workflow.deliveries import BEFORE, DELIVERIES
-from cami_translate.workflow.kit import KIT_HEADER
+from cami_translate.workflow.incoming import (
+    Incoming,
+    Workspace,
+    base_segments,
+    kit_warnings,
+    read_files,
+)
 from cami_translate.workflow.plan import load_plan
+from cami_translate.workflow.replacing import Change, replaced
 from cami_translate.workflow.snapshot import record_progress
 
-_ENOUGH = 0.5
-"""Share of a delivered file's segments that a catalog has to have to be taken for its own."""
+
+class Repeat(Enum):
+    """Whether the same file was taken in before, and what is left of it to do.
+
+    ``DONE``: nothing; ``INTERRUPTED``: to write the catalogs, as the ledger says that they were;
+    ``MORE``: the workspace or the request is another now.
+    """
+
+    NO = 0
+    DONE = 1
+    INTERRUPTED = 2
+    MORE = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Intake:
     """One delivered catalog: the workspace's that it was merged with, and each segment's bucket.
 
-    ``words`` are those of the segments that had no translation and have one now; ``missing`` is
-    how many segments of the kit did not come back.
+    ``kit`` and ``agreement`` are empty if nothing tells; ``words`` are those of the segments that
+    had no translation and have one now; ``missing`` is how many segments of the kit did not come
+    back.
     """
 
     file: str
     document: str
     language: str
     path: Path
+    kit: str
+    agreement: str
     segments: tuple[Delivered, ...]
     words: int
     missing: int = 0
@@ -82,9 +100,11 @@ class Intake:
 
 @dataclass(frozen=True, slots=True)
 class IntakeResult:
-    """A delivery that was taken in: its id, kit and agreement (empty if unknown), and its files.
+    """A delivery that was taken in: its id, kit and agreement, and its files.
 
-    ``failures`` are files that were left out whole, each with the reason.
+    Kit and agreement are empty if unknown, or if its files are of several.  ``failures`` are files
+    that were left out whole, each with the reason.  If the same file had been taken in before,
+    ``repeats`` says what is left of it to do, and ``first`` has the delivery's id then and the day.
     """
 
     delivery: str
@@ -95,6 +115,8 @@ class IntakeResult:
     files: tuple[Intake, ...]
     failures: tuple[CamiError, ...]
     warnings: tuple[str, ...] = ()
+    repeats: Repeat = Repeat.NO
+    first: tuple[str, dt.date] | None = None
 
     @property
     def counts(self) -> Mapping[Bucket, int]:
@@ -108,32 +130,12 @@ class IntakeResult:
 
 
 @dataclass(frozen=True, slots=True)
-class _Target:
-    """The workspace's catalog that a delivered file belongs to."""
+class _Merged:
+    """A file of the delivery that was merged: its intake, the merge, and the catalog's change."""
 
-    document: str
-    language: str
-    path: Path
-
-
-class _Workspace:
-    """What an intake needs to know of the workspace."""
-
-    def __init__(self, project: Project, plan: Plan) -> None:
-        self.project = project
-        self.plan = plan
-        self.folder = project.root / CATALOGS
-        self.events = read_events(self.folder / LEDGER)
-
-    def kits(self) -> dict[str, Event]:
-        return {event.data["kit"]: event for event in self.events if event.kind == "kit"}
-
-    def targets(self) -> Iterator[_Target]:
-        for document in self.project.documents():
-            for language in self.project.languages:
-                path = self.project.catalog_path(document.name, language)
-                if path.exists():
-                    yield _Target(document.name, language, path)
+    intake: Intake
+    merge: Merge
+    change: Change
 
 
 def take_in(
@@ -148,115 +150,74 @@ def take_in(
     """Merge a delivery into the workspace's catalogs, and tell what became of each segment.
 
     Every file is taken in whole or not at all; the original is archived first, with the catalogs
-    as they were.  A dry run writes nothing.
+    as they were.  A file that was taken in before is archived anew only if it changes something.
+    A dry run writes nothing.
     """
     project = find_project(directory)
-    workspace = _Workspace(project, load_plan(project))
+    workspace = Workspace(project, load_plan(project))
     sent = read_delivery(delivery)
-    id_ = f"{now.date()}-{uuid.uuid4().hex[:6]}"
     with ExitStack() as locks:
-        read, failures = _read_files(workspace, sent)
+        items, failures = read_files(workspace, sent)
         if not dry_run:
-            for path in sorted({target.path for _, target, _ in read}):
+            for path in sorted({item.target.path for item in items}):
                 locks.enter_context(locked(path))
-        merged = [_merge(workspace, sent, item, conflicts) for item in read]
-        kit = _kit_of(workspace, sent, [catalog for _, _, catalog in read])
+        merged = [_merge(workspace, sent, item, conflicts) for item in items]
+        warnings = [*kit_warnings(workspace, sent, items), *_missing(merged)]
         result = IntakeResult(
-            delivery=id_,
+            delivery=f"{now.date()}-{uuid.uuid4().hex[:6]}",
             name=sent.name,
             date=now.date(),
-            kit=kit,
-            agreement=_agreement_of(workspace, kit, sent),
-            files=tuple(intake for intake, _, _ in merged),
+            kit=_common(item.kit for item in items),
+            agreement=_common(item.agreement for item in items),
+            files=tuple(item.intake for item in merged),
             failures=tuple(failures),
-            warnings=tuple(_warnings(workspace, sent, [intake for intake, _, _ in merged])),
+            warnings=tuple(warnings),
         )
+        result = _recognise(workspace, sent, result, merged)
         if not dry_run and merged:
             who = resolve_actor(actor, workspace.plan, project.root)
             _write(workspace, sent, result, merged, who, now)
-            catalogs = [(file.document, file.language) for file in result.files]
-            unrecorded = record_progress(project, catalogs, now)
+            changed = [
+                (item.intake.document, item.intake.language)
+                for item in merged
+                if result.repeats is not Repeat.DONE
+            ]
+            unrecorded = record_progress(project, changed, now) if changed else ()
             result = replace(result, warnings=(*result.warnings, *map(str, unrecorded)))
     return result
 
 
-def _read_files(
-    workspace: _Workspace, sent: Delivery
-) -> tuple[list[tuple[KitFile, _Target, Catalog]], list[CamiError]]:
-    found: list[tuple[KitFile, _Target, Catalog]] = []
-    failures: list[CamiError] = []
-    taken: dict[Path, str] = {}
-    for file in sent.catalogs:
-        try:
-            catalog = parse_catalog(file.data, file.name)
-            target = _find_target(workspace, file, catalog)
-            if target.path in taken:
-                cause = f"is of the same document as {taken[target.path]}"
-                raise CatalogError(cause, file=file.name, next_step="deliver one of them")
-            taken[target.path] = file.name
-            found.append((file, target, catalog))
-        except CamiError as error:
-            failures.append(error)
-    return found, failures
+def _common(names: Iterable[str]) -> str:
+    """What all files of a delivery have in common; "" if they differ."""
+    found = set(names)
+    return found.pop() if len(found) == 1 else ""
 
 
-def _find_target(workspace: _Workspace, file: KitFile, catalog: Catalog) -> _Target:
-    """The catalog that a file belongs to: by its header, else by its content."""
-    targets = list(workspace.targets())
-    document = catalog.header.get(DOCUMENT_NAME, "")
-    language = catalog.header.get("Language", "")
-    named = [t for t in targets if document and Path(document).stem == t.document]
-    fitting = [t for t in named if t.language == language] or named
-    if len(fitting) == 1:
-        return fitting[0]
-    keys = {entry.key for entry in catalog.live}
-    shares = [
-        (len(keys & {e.key for e in parse_catalog(t.path.read_bytes(), str(t.path)).entries}), t)
-        for t in fitting or targets
-    ]
-    share, best = max(shares, key=lambda pair: pair[0], default=(0, None))
-    if best is None or share < _ENOUGH * max(len(keys), 1):
-        cause = "is of no document of this workspace"
-        next_step = "check that it belongs here; its header names no document that is known"
-        raise CatalogError(cause, file=file.name, next_step=next_step)
-    return best
+def _recognise(
+    workspace: Workspace, sent: Delivery, result: IntakeResult, merged: Sequence[_Merged]
+) -> IntakeResult:
+    """Whether the same file was taken in before, and whether that was interrupted."""
+    digest = _digest(sent.data)
+    changes = {_hashes(item.change) for item in merged if item.change.changes}
+    undone = {event.data["delivery"] for event in workspace.events if event.kind == "undo"}
+    for event in reversed(workspace.events):
+        if event.kind != "delivery" or event.data["delivery"] in undone:
+            continue
+        if event.data["sha256"] != digest:
+            continue
+        first = (str(event.data["delivery"]), event.date)
+        if not changes <= {(c["before"], c["after"]) for c in event.data["catalogs"]}:
+            return replace(result, repeats=Repeat.MORE, first=first)
+        repeats = Repeat.INTERRUPTED if changes else Repeat.DONE
+        return replace(result, delivery=first[0], repeats=repeats, first=first)
+    return result
 
 
-def _kit_of(workspace: _Workspace, sent: Delivery, catalogs: Sequence[Catalog]) -> str:
-    """The kit that a delivery answers: by manifest or header; "" if nothing tells."""
-    if sent.manifest:
-        return sent.manifest.kit
-    named = [catalog.header[KIT_HEADER] for catalog in catalogs if KIT_HEADER in catalog.header]
-    return named[0] if named else ""
-
-
-def _base_segments(
-    workspace: _Workspace, sent: Delivery, kit: str, target: _Target
-) -> Mapping[str, str]:
-    """What the kit had of a catalog: from the ledger, else from the manifest that came back."""
-    event = workspace.kits().get(kit)
-    if event is not None:
-        for catalog in event.data["catalogs"]:
-            if (catalog["document"], catalog["language"]) == (target.document, target.language):
-                return dict(catalog["segments"])
-    for part in sent.manifest.catalogs if sent.manifest and sent.manifest.kit == kit else ():
-        if (part.document, part.language) == (target.document, target.language):
-            return part.segments
-    return {}
-
-
-def _merge(
-    workspace: _Workspace,
-    sent: Delivery,
-    item: tuple[KitFile, _Target, Catalog],
-    conflicts: Conflicts,
-) -> tuple[Intake, bytes, Merge]:
-    """A file's intake, the bytes of the workspace's catalog before, and the merge."""
-    file, target, delivered = item
+def _merge(workspace: Workspace, sent: Delivery, item: Incoming, conflicts: Conflicts) -> _Merged:
+    target = item.target
     before = target.path.read_bytes()
     current = parse_catalog(before, str(target.path))
-    kit = delivered.header.get(KIT_HEADER) or (sent.manifest.kit if sent.manifest else "")
-    had = _base_segments(workspace, sent, kit, target)
+    had = base_segments(workspace, sent, item)
     known = verdicts(workspace.events, target.document, target.language)
 
     def was_handed_out(entry: Entry) -> bool | None:
@@ -267,18 +228,23 @@ def _merge(
         return standing(entry, known) is Standing.APPROVED
 
     base = Base(was_handed_out, is_approved, _fault)
-    merge = merge_delivery(current, delivered, base, conflicts)
+    merge = merge_delivery(current, item.catalog, base, conflicts)
     came = {source_key(segment.entry) for segment in merge.segments}
     intake = Intake(
-        file=file.name,
+        file=item.file.name,
         document=target.document,
         language=target.language,
         path=target.path,
+        kit=item.kit,
+        agreement=item.agreement,
         segments=merge.segments,
         words=_new_words(current, merge.catalog),
         missing=len(had.keys() - came),
     )
-    return intake, before, merge
+    # A catalog that nothing was written to keeps its bytes, however they are laid out.
+    same = merge.catalog == current
+    after = before if same else format_catalog(merge.catalog).encode()
+    return _Merged(intake, merge, Change(target.path, before, after))
 
 
 def _fault(entry: Entry) -> str:
@@ -298,60 +264,58 @@ def _new_words(before: Catalog, after: Catalog) -> int:
     )
 
 
-def _agreement_of(workspace: _Workspace, kit: str, sent: Delivery) -> str:
-    event = workspace.kits().get(kit)
-    if event is not None:
-        return str(event.data["agreement"])
-    return sent.manifest.agreement if sent.manifest else ""
-
-
-def _warnings(workspace: _Workspace, sent: Delivery, files: Sequence[Intake]) -> Iterator[str]:
-    if sent.manifest and sent.manifest.kit not in workspace.kits():
-        yield f"the kit {sent.manifest.kit} is not in the ledger of this workspace"
-    for file in files:
-        if file.missing:
-            yield f"{file.file}: {file.missing:,} segments of the kit did not come back"
-    if sent.manifest:
-        came = {(file.document, file.language) for file in files}
-        for part in sent.manifest.catalogs:
-            if (part.document, part.language) not in came:
-                yield f"{part.file} of the kit did not come back"
+def _missing(merged: Sequence[_Merged]) -> Iterator[str]:
+    for item in merged:
+        if item.intake.missing:
+            file = item.intake.file
+            yield f"{file}: {item.intake.missing:,} segments of the kit did not come back"
 
 
 def _write(
-    workspace: _Workspace,
+    workspace: Workspace,
     sent: Delivery,
     result: IntakeResult,
-    merged: Sequence[tuple[Intake, bytes, Merge]],
+    merged: Sequence[_Merged],
     actor: str,
     now: dt.datetime,
 ) -> None:
-    """Archive, then the ledger, then the catalogs; one that cannot be written takes all back."""
+    """Archive, then the ledger, then the catalogs; one that cannot be written takes all back.
+
+    Whoever is killed between ledger and catalogs takes the same file in again: by the hashes in
+    the ledger it is recognised, and only the catalogs are written.
+    """
+    changes = [item.change for item in merged]
+    if result.repeats in (Repeat.DONE, Repeat.INTERRUPTED):
+        with replaced(changes):
+            return
     archive = workspace.folder / DELIVERIES / result.delivery
     write_atomically(archive / sent.name, sent.data)
-    for intake, before, _ in merged:
-        write_atomically(archive / BEFORE / intake.language / intake.path.name, before)
+    for item in merged:
+        path = archive / BEFORE / item.intake.language / item.intake.path.name
+        write_atomically(path, item.change.before)
     events = list(_events(workspace, sent, result, merged, actor, now))
-    append_events(workspace.folder / LEDGER, events)
-    written: list[tuple[Path, bytes]] = []
+    append_events(workspace.ledger, events)
     try:
-        for intake, before, merge in merged:
-            data = format_catalog(merge.catalog).encode()
-            if data != before:
-                write_atomically(intake.path, data)
-                written.append((intake.path, before))
+        with replaced(changes):
+            pass
     except BaseException:
-        for path, before in written:
-            write_atomically(path, before)
-        remove_events(workspace.folder / LEDGER, [event.id for event in events])
+        remove_events(workspace.ledger, [event.id for event in events])
         raise
 
 
+def _hashes(change: Change) -> tuple[str, str]:
+    return (_digest(change.before), _digest(change.after))
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
 def _events(
-    workspace: _Workspace,
+    workspace: Workspace,
     sent: Delivery,
     result: IntakeResult,
-    merged: Sequence[tuple[Intake, bytes, Merge]],
+    merged: Sequence[_Merged],
     actor: str,
     now: dt.datetime,
 ) -> Iterator[Event]:
@@ -364,32 +328,37 @@ def _events(
             "kit": result.kit,
             "agreement": result.agreement,
             "archive": f"{result.delivery}/{sent.name}",
-            "sha256": hashlib.sha256(sent.data).hexdigest(),
-            "catalogs": [
-                {
-                    "document": intake.document,
-                    "language": intake.language,
-                    "file": intake.file,
-                    "buckets": {b.value: n for b, n in intake.counts.items() if n},
-                    "words": intake.words,
-                    "before": hashlib.sha256(before).hexdigest(),
-                    "after": hashlib.sha256(format_catalog(merge.catalog).encode()).hexdigest(),
-                }
-                for intake, before, merge in merged
-            ],
+            "sha256": _digest(sent.data),
+            "catalogs": [_catalog_data(item) for item in merged],
         },
     )
-    catalogs = {(i.document, i.language): merge.catalog for i, _, merge in merged}
+    catalogs = {(i.intake.document, i.intake.language): i for i in merged}
     for assignment in workspace.plan.assignments:
-        catalog = catalogs.get((assignment.document, assignment.language))
-        if catalog is None or result.agreement not in ("", assignment.agreement):
+        item = catalogs.get((assignment.document, assignment.language))
+        if item is None or item.intake.agreement not in ("", assignment.agreement):
             continue
-        entries = [e for e in catalog.live if is_in_sections(e, assignment.sections)]
+        entries = [e for e in item.merge.catalog.live if is_in_sections(e, assignment.sections)]
         whole = all(entry.state is State.TRANSLATED for entry in entries)
         state = "delivered" if whole else "partial"
         if assignment_progress(assignment, workspace.events).state in _OPEN:
             data = {"assignment": assignment.id, "state": state, "note": result.delivery}
             yield new_event("assignment", actor, now, data)
+
+
+def _catalog_data(item: _Merged) -> dict[str, object]:
+    """What the ledger remembers of a file: enough to undo it, and to decide on what was held."""
+    intake = item.intake
+    before, after = _hashes(item.change)
+    return {
+        "document": intake.document,
+        "language": intake.language,
+        "file": intake.file,
+        "kit": intake.kit,
+        "buckets": {b.value: n for b, n in intake.counts.items() if n},
+        "words": intake.words,
+        "before": before,
+        "after": after,
+    }
 
 
 _OPEN = frozenset({"planned", "sent", "partial", "returned"})

@@ -1,0 +1,143 @@
+"""What a delivery belongs to: its kits, and the catalog of the workspace for each of its files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cami_translate.agreements import Plan
+from cami_translate.catalog import parse_catalog
+from cami_translate.errors import CamiError, CatalogError
+from cami_translate.exchange import Delivery, KitFile
+from cami_translate.model import DOCUMENT_NAME, Catalog
+from cami_translate.project import CATALOGS, Project
+from cami_translate.tracking import LEDGER, Event, read_events
+from cami_translate.workflow.kit import KIT_HEADER
+
+_ENOUGH = 0.5
+"""Share of a delivered file's segments that a catalog has to have to be taken for its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The workspace's catalog that a delivered file belongs to."""
+
+    document: str
+    language: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file of a delivery, the catalog in it and the one that it belongs to, and its kit.
+
+    ``kit`` and ``agreement`` are empty if nothing tells.
+    """
+
+    file: KitFile
+    target: Target
+    catalog: Catalog
+    kit: str
+    agreement: str
+
+
+class Workspace:
+    """What an intake needs to know of the workspace."""
+
+    def __init__(self, project: Project, plan: Plan) -> None:
+        self.project = project
+        self.plan = plan
+        self.folder = project.root / CATALOGS
+        self.ledger = self.folder / LEDGER
+        self.events = read_events(self.ledger)
+        self.kits: dict[str, Event] = {e.data["kit"]: e for e in self.events if e.kind == "kit"}
+
+    def targets(self) -> Iterator[Target]:
+        """The catalogs that there are."""
+        for document in self.project.documents():
+            for language in self.project.languages:
+                path = self.project.catalog_path(document.name, language)
+                if path.exists():
+                    yield Target(document.name, language, path)
+
+
+def read_files(workspace: Workspace, sent: Delivery) -> tuple[list[Incoming], list[CamiError]]:
+    """The files of a delivery that can be taken in, and why the others cannot."""
+    found: list[Incoming] = []
+    failures: list[CamiError] = []
+    taken: dict[Path, str] = {}
+    for file in sent.catalogs:
+        try:
+            catalog = parse_catalog(file.data, file.name)
+            target = _find_target(workspace, file, catalog)
+            if target.path in taken:
+                cause = f"is of the same document as {taken[target.path]}"
+                raise CatalogError(cause, file=file.name, next_step="deliver one of them")
+            taken[target.path] = file.name
+            kit = catalog.header.get(KIT_HEADER) or (sent.manifest.kit if sent.manifest else "")
+            agreement = _agreement_of(workspace, sent, kit)
+            found.append(Incoming(file, target, catalog, kit, agreement))
+        except CamiError as error:
+            failures.append(error)
+    return found, failures
+
+
+def base_segments(workspace: Workspace, sent: Delivery, item: Incoming) -> Mapping[str, str]:
+    """What the kit had of a catalog: from the ledger, else from the manifest that came back."""
+    wanted = (item.target.document, item.target.language)
+    event = workspace.kits.get(item.kit)
+    if event is not None:
+        for catalog in event.data["catalogs"]:
+            if (catalog["document"], catalog["language"]) == wanted:
+                return dict(catalog["segments"])
+    for part in sent.manifest.catalogs if sent.manifest and sent.manifest.kit == item.kit else ():
+        if (part.document, part.language) == wanted:
+            return part.segments
+    return {}
+
+
+def kit_warnings(workspace: Workspace, sent: Delivery, items: Sequence[Incoming]) -> Iterator[str]:
+    """What is odd about the kits of a delivery: unknown, mixed, or not whole."""
+    kits = dict.fromkeys(item.kit for item in items if item.kit)
+    if sent.manifest:
+        kits.setdefault(sent.manifest.kit)
+    for kit in kits:
+        if kit not in workspace.kits:
+            yield f"the kit {kit} is not in the ledger of this workspace"
+    if len(kits) > 1:
+        yield f"files of different kits came together: {', '.join(kits)}"
+    if sent.manifest:
+        came = {(item.target.document, item.target.language) for item in items}
+        for part in sent.manifest.catalogs:
+            if (part.document, part.language) not in came:
+                yield f"{part.file} of the kit did not come back"
+
+
+def _find_target(workspace: Workspace, file: KitFile, catalog: Catalog) -> Target:
+    """The catalog that a file belongs to: by its header, else by its content."""
+    targets = list(workspace.targets())
+    document = catalog.header.get(DOCUMENT_NAME, "")
+    language = catalog.header.get("Language", "")
+    named = [t for t in targets if document and Path(document).stem == t.document]
+    fitting = [t for t in named if t.language == language] or named
+    if len(fitting) == 1:
+        return fitting[0]
+    keys = {entry.key for entry in catalog.live}
+    shares = [
+        (len(keys & {e.key for e in parse_catalog(t.path.read_bytes(), str(t.path)).entries}), t)
+        for t in fitting or targets
+    ]
+    share, best = max(shares, key=lambda pair: pair[0], default=(0, None))
+    if best is None or share < _ENOUGH * max(len(keys), 1):
+        cause = "is of no document of this workspace"
+        next_step = "check that it belongs here; its header names no document that is known"
+        raise CatalogError(cause, file=file.name, next_step=next_step)
+    return best
+
+
+def _agreement_of(workspace: Workspace, sent: Delivery, kit: str) -> str:
+    event = workspace.kits.get(kit)
+    if event is not None:
+        return str(event.data["agreement"])
+    return sent.manifest.agreement if sent.manifest and sent.manifest.kit == kit else ""

@@ -1,0 +1,87 @@
+"""The kit of the shipped workspace goes through other programs and back: nothing changes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import polib
+import pytest
+
+from cami_translate.catalog import Bucket, Conflicts
+from cami_translate.workflow.intake import take_in
+from cami_translate.workflow.kit import KitRequest, make_kit
+
+ROOT = Path(__file__).parent.parent.parent
+NOW = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
+Edit = Callable[[bytes], bytes]
+
+
+def through_msgcat(data: bytes) -> bytes:
+    for options in (["--no-wrap"], []):
+        data = subprocess.run(["msgcat", *options, "-"], input=data, stdout=-1, check=True).stdout
+    return data
+
+
+def through_polib(data: bytes) -> bytes:
+    return str(polib.pofile(data.decode(), wrapwidth=40)).encode()
+
+
+def through_notepad(data: bytes) -> bytes:
+    return b"\xef\xbb\xbf" + data.replace(b"\n", b"\r\n")
+
+
+@pytest.fixture
+def shipped(tmp_path: Path) -> Path:
+    """A copy of the workspace of this repository, committed to git."""
+    root = tmp_path / "workspace"
+    for name in ("source_docs", "po"):
+        shutil.copytree(ROOT / name, root / name)
+    shutil.copy(ROOT / "cami.toml", root)
+    git(root, "init", "-q")
+    git(root, "add", "po")
+    git(root, "-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-qm", "as shipped")
+    return root
+
+
+def git(root: Path, *arguments: str) -> str:
+    command = ["git", "-C", str(root), *arguments]
+    return subprocess.run(command, stdout=-1, check=True, text=True).stdout
+
+
+def edited(kit: Path, edit: Edit) -> Path:
+    """The ZIP of a kit whose PO files went through a program."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(kit) as archive, zipfile.ZipFile(buffer, "w") as copy:
+        for name, data in files(archive):
+            copy.writestr(name, edit(data) if name.endswith(".po") else data)
+    kit.write_bytes(buffer.getvalue())
+    return kit
+
+
+def files(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
+    return ((name, archive.read(name)) for name in archive.namelist())
+
+
+@pytest.mark.gettext
+@pytest.mark.parametrize("edit", [through_msgcat, through_polib, through_notepad])
+def test_both_catalogs_come_back_unchanged_and_git_sees_no_difference(
+    shipped: Path, edit: Edit
+) -> None:
+    kit = shipped.parent / "kit.zip"
+    request = KitRequest("guidelines-russian", pdf=False)
+    made = make_kit(shipped, request, kit, actor="coordinator", now=NOW)
+    delivery = edited(kit, edit)
+    result = take_in(
+        shipped, delivery, conflicts=Conflicts.QUARANTINE, actor="coordinator", now=NOW
+    )
+    segments = sum(len(catalog.segments) for catalog in made.manifest.catalogs)
+    assert len(result.files) == 2
+    assert {b: n for b, n in result.counts.items() if n} == {Bucket.UNCHANGED: segments}
+    assert (result.failures, result.warnings) == ((), ())
+    assert git(shipped, "diff", "--stat") == ""

@@ -1,0 +1,196 @@
+"""Whatever comes in or breaks off: a file is taken in whole or not at all, and nothing is lost."""
+
+from __future__ import annotations
+
+import datetime as dt
+import signal
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import polib
+import pytest
+
+from cami_translate.catalog import Bucket, Conflicts
+from cami_translate.tracking import read_events
+from cami_translate.workflow import replacing
+from cami_translate.workflow.intake import IntakeResult, Repeat, take_in
+from cami_translate.workflow.kit import KitRequest, make_kit
+
+NOW = dt.datetime(2026, 11, 24, 12, tzinfo=dt.UTC)
+ANNEX = {"See the annex.": "См. приложение."}
+Translate = Callable[..., None]
+
+
+def take(workspace: Path, path: Path, *, days: int = 0) -> IntakeResult:
+    return take_in(
+        workspace,
+        path,
+        conflicts=Conflicts.QUARANTINE,
+        actor="manager",
+        now=NOW + dt.timedelta(days=days),
+    )
+
+
+def ours(workspace: Path) -> Path:
+    return workspace / "po" / "ru" / "guide.po"
+
+
+def targets(path: Path) -> dict[str, str]:
+    return {entry.msgid: entry.msgstr for entry in polib.pofile(str(path)) if entry.msgstr}
+
+
+def deliveries(workspace: Path) -> int:
+    return sum(event.kind == "delivery" for event in read_events(workspace / "po" / "ledger"))
+
+
+def text_of(path: Path) -> str:
+    return path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_encodings_that_a_mark_tells_are_read(
+    planned: Path, sent: Path, translate: Translate, encoding: str
+) -> None:
+    translate(sent, ANNEX)
+    sent.write_bytes(text_of(sent).replace("\n", "\r\n").encode(encoding))
+    assert take(planned, sent).counts[Bucket.ACCEPTED] == 1
+    assert targets(ours(planned)) == ANNEX
+
+
+FAULTS: dict[str, tuple[Callable[[str], bytes], str]] = {
+    "cp1251 labelled UTF-8": (lambda text: text.encode("cp1251"), "not valid utf-8.*cp1251"),
+    "UTF-16 without a mark": (lambda text: text.encode("utf-16-le"), "UTF-16.*save it again"),
+    "cut in a string": (
+        lambda text: text.encode()[: text.encode().index("прилож".encode()) + 6],
+        "no closing quotation mark.*cut short",
+    ),
+    "a conflict marker": (
+        lambda text: text.replace('msgid "See', '<<<<<<< HEAD\nmsgid "See').encode(),
+        "conflict marker.*settle the merge",
+    ),
+    "an entry twice": (
+        lambda text: (text + '\nmsgid "See the annex."\nmsgstr "Иное"\n').encode(),
+        "is here twice",
+    ),
+    "a control character": (lambda text: text.replace("прил", "пр\x07л").encode(), "U\\+0007"),
+    "an empty file": (lambda text: b"", "the file is empty"),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_faulty_file_is_refused_whole_with_its_name_the_cause_and_the_next_step(
+    planned: Path, sent: Path, translate: Translate, fault: str
+) -> None:
+    translate(sent, ANNEX)
+    damage, message = FAULTS[fault]
+    sent.write_bytes(damage(text_of(sent)))
+    before = ours(planned).read_bytes()
+    result = take(planned, sent)
+    (failure,) = result.failures
+    assert str(failure).startswith(f"{sent.name}: ")
+    assert failure.next_step
+    with pytest.raises(type(failure), match=message):
+        raise failure
+    assert (result.files, ours(planned).read_bytes(), deliveries(planned)) == ((), before, 0)
+    assert not (planned / "po" / "deliveries").exists()
+
+
+def test_files_of_different_kits_are_each_compared_with_their_own(
+    planned: Path, sent: Path, translate: Translate
+) -> None:
+    translate(sent, ANNEX)
+    other = planned / "other.zip"
+    make_kit(planned, KitRequest("guide", pdf=False), other, actor="manager", now=NOW)
+    with zipfile.ZipFile(other) as archive:
+        manifest = next(name for name in archive.namelist() if name.endswith("manifest.json"))
+        text = archive.read(manifest)
+    mixed = planned / "mixed.zip"
+    with zipfile.ZipFile(mixed, "w") as archive:
+        archive.writestr("guide.po", sent.read_bytes())
+        archive.writestr("manifest.json", text)
+    result = take(planned, mixed)
+    assert (result.files[0].kit, result.counts[Bucket.ACCEPTED]) == (result.kit, 1)
+    assert any("files of different kits came together" in warning for warning in result.warnings)
+
+
+def test_the_same_file_again_changes_nothing_and_is_not_recorded_again(
+    planned: Path, sent: Path, translate: Translate
+) -> None:
+    translate(sent, ANNEX)
+    first = take(planned, sent)
+    before = ours(planned).read_bytes()
+    again = take(planned, sent, days=1)
+    assert (again.repeats, again.first) == (Repeat.DONE, (first.delivery, NOW.date()))
+    assert again.counts[Bucket.UNCHANGED] == 4
+    assert (ours(planned).read_bytes(), deliveries(planned)) == (before, 1)
+    assert len(list((planned / "po" / "deliveries").iterdir())) == 1
+
+
+def test_the_same_file_is_taken_in_again_if_it_has_more_to_give_by_now(
+    planned: Path, sent: Path, translate: Translate
+) -> None:
+    translate(sent, {**ANNEX, "Roads cut their way.": "Дороги."})
+    take(planned, sent)
+    translate(ours(planned), {"Roads cut their way.": ""})
+    again = take(planned, sent, days=1)
+    assert (again.repeats, deliveries(planned)) == (Repeat.MORE, 2)
+    assert targets(ours(planned))["Roads cut their way."] == "Дороги."
+
+
+@pytest.mark.parametrize("error", [OSError("disk full"), KeyboardInterrupt()])
+def test_what_breaks_off_while_catalogs_are_written_is_taken_back(
+    planned: Path,
+    sent: Path,
+    translate: Translate,
+    monkeypatch: pytest.MonkeyPatch,
+    error: BaseException,
+) -> None:
+    translate(sent, ANNEX)
+    before = ours(planned).read_bytes()
+
+    def fail(path: Path, data: bytes) -> None:
+        raise error
+
+    with monkeypatch.context() as patch:
+        patch.setattr(replacing, "write_atomically", fail)
+        with pytest.raises(type(error)):
+            take(planned, sent)
+    assert (ours(planned).read_bytes(), deliveries(planned)) == (before, 0)
+    assert take(planned, sent).counts[Bucket.ACCEPTED] == 1
+    assert (targets(ours(planned)), deliveries(planned)) == (ANNEX, 1)
+
+
+KILL = """
+import os, signal, sys
+from cami_translate.workflow import {module} as module
+def die(*_, **__):
+    os.kill(os.getpid(), signal.SIGKILL)
+module.{function} = die
+sys.argv = ["cami-translate", "-C", {workspace!r}, "intake", {path!r}, "--today", "2026-11-24"]
+from cami_translate.cli.main import cami_translate
+cami_translate()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+@pytest.mark.parametrize(
+    ("module", "function", "known"),
+    [("intake", "append_events", 0), ("replacing", "write_atomically", 1)],
+    ids=["before the ledger", "before the catalogs"],
+)
+def test_whoever_is_killed_on_the_way_takes_the_same_file_in_again(
+    planned: Path, sent: Path, translate: Translate, module: str, function: str, known: int
+) -> None:
+    translate(sent, ANNEX)
+    before = ours(planned).read_bytes()
+    program = KILL.format(module=module, function=function, workspace=str(planned), path=str(sent))
+    killed = subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=60)
+    assert killed.returncode == -signal.SIGKILL
+    assert (ours(planned).read_bytes(), deliveries(planned)) == (before, known)
+    again = take(planned, sent)
+    assert again.repeats is (Repeat.INTERRUPTED if known else Repeat.NO)
+    assert (targets(ours(planned)), deliveries(planned)) == (ANNEX, 1)
+    assert take(planned, sent).repeats is Repeat.DONE
