@@ -17,6 +17,7 @@ from cami_translate.cli.output import (
     tally_json,
 )
 from cami_translate.cli.progress import progress_bar
+from cami_translate.cli.segments import show_segments
 from cami_translate.cli.session import (
     ReportingCommand,
     Session,
@@ -84,6 +85,8 @@ def snapshot(
 
 
 @click.command(cls=ReportingCommand)
+@click.argument("segments", metavar="[SEGMENT]...", nargs=-1)
+@click.option("--lapsed", is_flag=True, help="What was changed since it was approved, and how.")
 @click.option(
     "--document",
     "documents",
@@ -109,6 +112,8 @@ def snapshot(
 @click.pass_obj
 def history(
     session: Session,
+    segments: tuple[str, ...],
+    lapsed: bool,
     documents: tuple[str, ...],
     agreements: bool,
     names: tuple[str, ...],
@@ -119,10 +124,15 @@ def history(
 ) -> None:
     """Show how far the work was over time: words by state, by date and document or agreement.
 
-    It reads po/history alone, which extract, intake, approve and snapshot write, so it tells the
-    same on every machine that has the files. --on DATE takes the last count of each document until
-    then. Days begin and end in UTC. An agreement's counts are those of what cami.toml assigns to
-    it today.
+    With SEGMENT (a piece of its English text, or the start of its hash) show what happened to it:
+    who reviewed and approved which text, what deliveries brought, and in which words it differs
+    from what was approved. --lapsed shows that difference for all segments whose approval an edit
+    has lapsed. What was removed is in [-these-], what was added in {+these+}, or in colours.
+
+    Without SEGMENT it reads po/history alone, which extract, intake, approve and snapshot write, so
+    it tells the same on every machine that has the files. --on DATE takes the last count of each
+    document until then. Days begin and end in UTC. An agreement's counts are those of what
+    cami.toml assigns to it today.
 
     \b
     Examples:
@@ -130,7 +140,16 @@ def history(
       cami-translate history --agreement guidelines-russian --since 2026-11-01
       cami-translate history --on 2026-06-30      how far was it then?
       cami-translate history --format csv > progress.csv
+      cami-translate history "Saiga antelopes cannot jump"
+      cami-translate history --lapsed --document grazing
     """
+    if segments or lapsed:
+        if agreements or names or on or since:
+            raise click.UsageError("segments have no --agreement, --agreements, --on and --since")
+        if segments and lapsed:
+            raise click.UsageError("SEGMENT and --lapsed are two ways to choose: use one")
+        show_segments(session, segments, documents, language, output_format)
+        return
     if documents and (agreements or names):
         raise click.UsageError("--document and --agreement are two ways to count: choose one")
     date = on.date() if on else None

@@ -22,7 +22,11 @@ _COMMANDS = {
     "check": ("figures", "check", "Find translations that would harm a document."),
     "review": ("reviews", "review", "Say that translations are reviewed."),
     "approve": ("reviews", "approve", "Say that translations are approved."),
-    "history": ("history", "history", "Show how far the work was over time."),
+    "history": (
+        "history",
+        "history",
+        "Show how far the work was over time, or what happened to a segment.",
+    ),
     "snapshot": ("history", "snapshot", "Add today's counts to the history."),
     "build": ("workspace", "build", "Build the translated Word documents."),
     "agreement": ("agreements", "agreement", "Show the agreements and how far their work is."),

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from cami_translate.catalog import parse_catalog
+from cami_translate.catalog import parse_catalog, read_catalog
 from cami_translate.errors import CatalogError, WorkspaceError
 from cami_translate.exchange import read_delivery
-from cami_translate.model import Entry
+from cami_translate.model import Catalog, Entry
 from cami_translate.options import did_you_mean
 from cami_translate.project import CATALOGS, Project
 from cami_translate.tracking import Event
@@ -79,13 +78,13 @@ def read_delivered(
             next_step = "restore it from git"
             raise CatalogError(f'there is no "{name}" in it', file=archive, next_step=next_step)
         path = folder / event.data["delivery"] / BEFORE / language / f"{document}.po"
-        before = _entries(path.read_bytes(), path)
-        yield DeliveredCatalog(document, language, before, _entries(files[name].data, archive))
+        came = parse_catalog(files[name].data, str(archive))
+        yield DeliveredCatalog(document, language, _by_key(read_catalog(path)), _by_key(came))
 
 
 def _same(one: Entry, other: Entry) -> bool:
     return one.msgstr == other.msgstr and one.state is other.state
 
 
-def _entries(data: bytes, path: Path) -> dict[Key, Entry]:
-    return {entry.key: entry for entry in parse_catalog(data, str(path)).live}
+def _by_key(catalog: Catalog) -> dict[Key, Entry]:
+    return {entry.key: entry for entry in catalog.live}

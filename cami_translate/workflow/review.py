@@ -41,6 +41,7 @@ from cami_translate.workflow.picking import (
 )
 from cami_translate.workflow.plan import load_plan
 from cami_translate.workflow.selection import CatalogFile
+from cami_translate.workflow.snapshot import record_progress
 
 EDITED = "changed since the delivery"
 INVALID = "with errors"
@@ -135,6 +136,8 @@ def review_segments(
             new.append(new_event(WITHDRAW if withdraw else kind, who, now, data))
     if new and not dry_run:
         append_events(ledger, new)
+        changed = [(event.data["document"], event.data["language"]) for event in new]
+        warnings += map(str, record_progress(project, changed, now))
     missing = tuple(file for file in catalog_files(project, wanted) if not file.path.exists())
     return ReviewResult(who, tuple(reviewed), missing, tuple(warnings))
 

@@ -17,6 +17,7 @@ from cami_translate.tracking import (
     REVIEW,
     Standing,
     read_events,
+    read_snapshots,
     source_key,
     standing,
     verdicts,
@@ -65,7 +66,7 @@ WriteDocx = Callable[..., Path]
 def translated(workspace: Path, translate: Translate) -> Path:
     """A workspace with people and one translated document."""
     add(workspace, PLAN)
-    extract_documents(workspace)
+    extract_documents(workspace, now=NOW - dt.timedelta(hours=1))
     translate(catalog(workspace), RUSSIAN)
     return workspace
 
@@ -87,6 +88,7 @@ def give(
     actor: str = "maria",
     withdraw: bool = False,
     dry_run: bool = False,
+    now: dt.datetime = NOW,
 ) -> ReviewResult:
     return review_segments(
         workspace,
@@ -94,7 +96,7 @@ def give(
         wanted,
         withdraw=withdraw,
         actor=actor,
-        now=NOW,
+        now=now,
         dry_run=dry_run,
     )
 
@@ -125,6 +127,14 @@ def test_a_document_is_approved_with_one_event(translated: Path) -> None:
 def test_a_dry_run_writes_nothing(translated: Path) -> None:
     assert give(translated, dry_run=True).done == 4
     assert not (translated / "po" / "ledger").exists()
+
+
+def test_an_approval_is_counted_in_the_history(translated: Path) -> None:
+    give(translated)
+    snapshot = read_snapshots(translated / "po" / "history")[-1]
+    assert (snapshot.document, snapshot.tally.approved.segments) == ("guide", 4)
+    give(translated, withdraw=True, now=NOW + dt.timedelta(hours=1))
+    assert read_snapshots(translated / "po" / "history")[-1].tally.approved.segments == 0
 
 
 def test_what_is_approved_already_is_counted_and_not_written_again(translated: Path) -> None:
