@@ -116,9 +116,11 @@ def describe_format(own: Format, base: Format) -> tuple[str, str]:
 
 def describe_base(segment: Segment) -> str:
     """Words for the formatting that has no tag, where tags say what is not so; else ""."""
+    formats = [segment.block.formats[t.format] for t in segment.tags if t.format is not None]
+    if not formats:
+        return ""
     base = dict(segment.block.formats[segment.base].properties)
     notable = sorted(n for n, v in base.items() if n in _NOTABLE and v not in _OFF)
-    formats = [segment.block.formats[t.format] for t in segment.tags if t.format is not None]
     if not any((name, base[name]) not in f.properties for name in notable for f in formats):
         return ""
     return ", ".join(_describe_property(name, base[name]) for name in notable)

@@ -166,19 +166,13 @@ class ParagraphReader:
                 return  # the run was split, and its other half is read
             if text:
                 if variant is None:
-                    variant = self._variant(content, run, rpr)
+                    key = visible_key(rpr)
+                    variant = content.variants.get(key)
+                    if variant is None:
+                        found = self.styles.format_of(content.style, rpr, content.table_style, key)
+                        variant = content.add_variant(key, found, run)
                 variant.length += len(text)
                 content.add_text(text, variant.format, _node(run, rpr, child))
-
-    def _variant(
-        self, content: Content, run: etree._Element, rpr: etree._Element | None
-    ) -> Variant:
-        key = visible_key(rpr)
-        variant = content.variants.get(key)
-        if variant is None:
-            found = self.styles.format_of(content.style, rpr, content.table_style, key)
-            variant = content.add_variant(key, found, run)
-        return variant
 
     def _run_child(
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import filterfalse
 
 from cami_translate.markup import strip_tags
 
@@ -16,5 +17,5 @@ def count_words(text: str) -> int:
     6
     """
     tokens = strip_tags(text).split()
-    signs = [t for t in tokens if not t.isalnum() and not _LETTER_OR_DIGIT.search(t)]
-    return len(tokens) - len(signs)
+    others = filterfalse(str.isalnum, tokens)  # most are letters alone
+    return len(tokens) - sum(not _LETTER_OR_DIGIT.search(token) for token in others)

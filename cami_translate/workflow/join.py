@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from cami_translate.checks import check_entry, quote_start
 from cami_translate.docx import Document
@@ -101,7 +102,12 @@ def source_entries(links: Iterable[Link], document: str) -> tuple[Entry, ...]:
 
 def reference(document: str, location: Location) -> str:
     """The ``#:`` reference of a place; PO separates references by spaces, so names have none."""
-    return f"{'_'.join(document.split())}:{location.ordinal}"
+    return f"{_without_spaces(document)}:{location.ordinal}"
+
+
+@lru_cache(maxsize=1)
+def _without_spaces(document: str) -> str:
+    return "_".join(document.split())
 
 
 def resolve(links: Sequence[Link], entries: Iterable[Entry], document: str) -> Resolution:
@@ -130,6 +136,9 @@ def _put_together(
     outcome: Resolution,
 ) -> None:
     """Make one replacement of a block's sentences, those without a translation as they are."""
+    if len(sentences) == 1 and sentences[0][1] is not None:  # most are whole paragraphs
+        outcome.replacements[location] = sentences[0][1]
+        return
     missing = [spans is None for _, spans in sentences]
     if any(missing):
         outcome.unresolved.append(location)
@@ -152,8 +161,8 @@ def _link(segment: Segment, primary: Mapping[str, Original], originals: Original
 def _judge(entry: Entry | None, link: Link, document: str, outcome: Resolution) -> str:
     """The state of an entry for a build: its own, or invalid if a rule finds an error in it."""
     findings = [] if entry is None else list(check_entry(entry, document))
-    outcome.diagnostics.extend(findings)
-    if any(finding.severity is Severity.ERROR for finding in findings):
+    outcome.diagnostics += findings
+    if findings and any(finding.severity is Severity.ERROR for finding in findings):
         return INVALID
     state = State.UNTRANSLATED if entry is None else entry.state
     if state is not State.TRANSLATED:
