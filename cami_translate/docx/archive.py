@@ -14,7 +14,7 @@ _CENTRAL = struct.Struct("<4s4B4H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
 _HAS_DESCRIPTOR = 0x08
 _IS_UTF8 = 0x800
-# A fifth larger than at zlib's default, in a third of the time; Word packs anew when it saves.
+# A fifth larger than at zlib's default, in less than half the time; Word packs anew on saving.
 _LEVEL = 2
 
 
