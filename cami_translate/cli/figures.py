@@ -1,11 +1,10 @@
-"""Commands that print data and change nothing: ``status``, ``count``, ``check``."""
+"""What documents hold, and what is wrong with translations: ``count`` and ``check``."""
 
 from __future__ import annotations
 
 import click
 
 from cami_translate.cli.output import (
-    AMOUNTS,
     Cell,
     amount_json,
     diagnostic_json,
@@ -13,8 +12,6 @@ from cami_translate.cli.output import (
     print_csv,
     print_json,
     print_table,
-    tally_cells,
-    tally_json,
 )
 from cami_translate.cli.progress import progress_bar
 from cami_translate.cli.session import (
@@ -28,63 +25,9 @@ from cami_translate.cli.session import (
     workspace_options,
 )
 from cami_translate.cli.wording import count_of
-from cami_translate.workflow import Amount, Tally
+from cami_translate.workflow import Amount
 from cami_translate.workflow.check import CheckResult, check_catalogs
 from cami_translate.workflow.count import CountResult, count_documents
-from cami_translate.workflow.status import StatusResult, report_status
-
-
-@click.command(cls=ReportingCommand)
-@click.argument("names", metavar="[DOCUMENT|FILE.po]...", nargs=-1)
-@language_option
-@click.option(
-    "--fail-under",
-    metavar="PERCENT",
-    type=click.FloatRange(0, 100),
-    help="Exit with 3 if less than PERCENT of all words are translated.",
-)
-@format_option
-@jobs_option
-@workspace_options
-@click.pass_obj
-def status(
-    session: Session,
-    names: tuple[str, ...],
-    language: str | None,
-    fail_under: float | None,
-    output_format: str,
-    jobs: int | None,
-) -> None:
-    """Show how far the translation is: segments and words by state, of each document and in all.
-
-    It reads the catalogs only. A text that a document repeats counts once, as it is translated
-    once. Words are what stands between spaces and has a letter or a digit, tags removed.
-
-    \b
-    Examples:
-      cami-translate status
-      cami-translate status grazing --format json
-      cami-translate status --fail-under 100      is all translated? (for scripts)
-    """
-    with progress_bar("Reading") as progress:
-        result = report_status(
-            session.directory, names, language=language, jobs=jobs, progress=progress
-        )
-    if result.documents or output_format != "text":
-        {"text": _status_table, "json": _status_json, "csv": _status_csv}[output_format](result)
-    for row in result.documents:
-        if row.stale:
-            session.warn(f"{row.path}: the document has changed; run `cami-translate extract`")
-    for file in result.missing:
-        session.warn(f"{file.path}: not extracted yet; run `cami-translate extract`")
-    gate = ""
-    if fail_under is not None and not result.reaches(fail_under):
-        gate = f"{result.total.percent}% translated, {fail_under:g}% required"
-        if result.missing:
-            gate += f", and documents not extracted: {len(result.missing)}"
-        if stale := sum(row.stale for row in result.documents):
-            gate += f", and documents changed since: {stale}"
-    session.finish(result.failures, gate=gate)
 
 
 @click.command(cls=ReportingCommand)
@@ -160,47 +103,6 @@ def check(
         session.say(f"{documents} inspected, {count_of(warnings, 'warning')}")
     gate = f"{result.errors:,} errors found" if result.errors else ""
     session.finish(result.failures, gate=gate)
-
-
-def _status_table(result: StatusResult) -> None:
-    header = ["Document", "Total", "Translated", "Needs work", "Untranslated", "Done"]
-    rows = [_tally_lines(f"{row.document} ({row.language})", row.tally) for row in result.documents]
-    print_table(header, rows, _tally_lines("Total", result.total))
-
-
-def _tally_lines(name: str, tally: Tally) -> list[str]:
-    """Three lines in a cell: the name, segments, words."""
-    amounts = (tally.total, tally.translated, tally.needs_work, tally.untranslated)
-    figures = [f"\n{figure(amount.segments)}\n{figure(amount.words)}" for amount in amounts]
-    return [f"{name}\n  segments\n  words", *figures, f"\n\n{tally.percent}%"]
-
-
-def _status_json(result: StatusResult) -> None:
-    documents = [
-        {
-            "document": row.document,
-            "language": row.language,
-            "catalog": str(row.path),
-            "stale": row.stale,
-            **tally_json(row.tally),
-        }
-        for row in result.documents
-    ]
-    missing = [str(file.path) for file in result.missing]
-    total = tally_json(result.total)
-    errors = [str(error) for error in result.failures]
-    print_json(
-        "status/1",
-        {"documents": documents, "total": total, "not_extracted": missing, "errors": errors},
-    )
-
-
-def _status_csv(result: StatusResult) -> None:
-    rows = (
-        [row.document, row.language, *tally_cells(row.tally), row.tally.percent]
-        for row in result.documents
-    )
-    print_csv(["document", "language", *AMOUNTS, "percent"], rows)
 
 
 def _count_table(result: CountResult) -> None:

@@ -195,7 +195,7 @@ def _json(row: HistoryRow, kind: str) -> dict[str, object]:
 
 
 def _print_csv(rows: Sequence[HistoryRow], kind: str) -> None:
-    header = ["date", kind, "language", "source_hash", "counted", *AMOUNTS, "percent"]
+    header = ["date", kind, "language", "source_hash", "counted", *AMOUNTS]
     print_csv(
         header,
         (
@@ -206,7 +206,6 @@ def _print_csv(rows: Sequence[HistoryRow], kind: str) -> None:
                 row.source_hash,
                 row.counted.isoformat() if row.counted else "",
                 *tally_cells(row.tally),
-                row.tally.percent,
             ]
             for row in rows
         ),

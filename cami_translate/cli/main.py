@@ -17,7 +17,7 @@ from cami_translate.cli.session import ReportingGroup, workspace_options
 _COMMANDS = {
     "init": ("workspace", "init", "Make a new workspace."),
     "extract": ("workspace", "extract", "Extract Word documents into PO catalogs, or update them."),
-    "status": ("figures", "status", "Show how far each document is."),
+    "status": ("status", "status", "Show how far each document is."),
     "count": ("figures", "count", "Count the segments and words of the Word documents."),
     "check": ("figures", "check", "Find translations that would harm a document."),
     "review": ("reviews", "review", "Say that translations are reviewed."),

@@ -15,7 +15,10 @@ from cami_translate.workflow import Amount, Diagnostic, Tally
 Cell = str | int | float
 
 _STATES = ("total", "translated", "needs_work", "untranslated", "reviewed", "approved", "changed")
-AMOUNTS = tuple(f"{unit}_{state}" for unit in ("segments", "words") for state in _STATES)
+AMOUNTS = (
+    *(f"{unit}_{state}" for unit in ("segments", "words") for state in _STATES),
+    "percent",
+)
 """The columns of a tally in CSV."""
 
 
@@ -73,9 +76,9 @@ def print_table(
     console.print(table)
 
 
-def figure(number: int) -> str:
-    """A number as people read it."""
-    return f"{number:,}"
+def figure(number: float) -> str:
+    """A number as people read it, without fractions."""
+    return f"{number:,.0f}"
 
 
 def amount_json(amount: Amount) -> dict[str, int]:
@@ -96,7 +99,8 @@ def tally_json(tally: Tally) -> dict[str, Any]:
 def tally_cells(tally: Tally) -> list[Cell]:
     """The figures of the columns :data:`AMOUNTS`."""
     amounts: list[Amount] = [getattr(tally, name) for name in _STATES]
-    return [*(amount.segments for amount in amounts), *(amount.words for amount in amounts)]
+    segments, words = [a.segments for a in amounts], [a.words for a in amounts]
+    return [*segments, *words, tally.percent]
 
 
 def diagnostic_json(item: Diagnostic) -> dict[str, str]:

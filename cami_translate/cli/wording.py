@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from cami_translate.workflow import Amount
-from cami_translate.workflow.rebuild import Rebuilt
-from cami_translate.workflow.refresh import CatalogChange
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    # For annotations only: at run time it would load all that reads Word for commands that do not.
+    from cami_translate.workflow import Amount
+    from cami_translate.workflow.rebuild import Rebuilt
+    from cami_translate.workflow.refresh import CatalogChange
 
 
 def describe_change(change: CatalogChange, *, dry_run: bool = False) -> str:

@@ -55,6 +55,17 @@ from cami_translate.tracking.reviews import (
     withdrawal_data,
 )
 from cami_translate.tracking.sections import headings_of, is_in_sections
+from cami_translate.tracking.velocity import (
+    NORMS,
+    Basis,
+    Delivered,
+    Forecast,
+    Pace,
+    deliveries,
+    expected_pace,
+    forecast,
+    measure_pace,
+)
 from cami_translate.tracking.words import count_words
 
 __all__ = [
@@ -63,14 +74,19 @@ __all__ = [
     "HISTORY",
     "INVALID",
     "LEDGER",
+    "NORMS",
     "REVIEW",
     "STATES",
     "WITHDRAW",
     "Amount",
+    "Basis",
+    "Delivered",
     "Difference",
     "Event",
+    "Forecast",
     "Key",
     "Overlay",
+    "Pace",
     "Piece",
     "Progress",
     "Snapshot",
@@ -83,11 +99,15 @@ __all__ = [
     "assignment_overlays",
     "assignment_progress",
     "count_words",
+    "deliveries",
+    "expected_pace",
+    "forecast",
     "former_key",
     "headings_of",
     "is_in_sections",
     "last_approval",
     "latest",
+    "measure_pace",
     "new_event",
     "percent",
     "read_events",

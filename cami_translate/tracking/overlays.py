@@ -62,9 +62,13 @@ def assignment_progress(assignment: Assignment, events: Iterable[Event]) -> Prog
 
 
 def assignment_overlays(
-    assignment: Assignment, progress: Progress, open_words: int, today: dt.date, words_per_day: int
+    assignment: Assignment,
+    progress: Progress,
+    open_words: int,
+    today: dt.date,
+    words_per_day: float,
 ) -> tuple[Overlay, ...]:
-    """What a manager has to know of an assignment today; ``open_words`` are yet to translate."""
+    """What a manager has to know of an assignment today; ``open_words`` are yet to be done."""
     found: list[Overlay] = []
     done = progress.state in _DONE
     if assignment.due and progress.delivered and progress.delivered > assignment.due:
@@ -88,7 +92,7 @@ def agreement_overlays(
     return (Overlay.CLOSING_SOON,) if closing - today <= CLOSING_SOON else ()
 
 
-def _pace(assignment: Assignment, open_words: int, today: dt.date, per_day: int) -> Overlay:
+def _pace(assignment: Assignment, open_words: int, today: dt.date, per_day: float) -> Overlay:
     if assignment.due is None:
         return Overlay.ON_TRACK
     if assignment.due < today:

@@ -10,7 +10,15 @@ those that the command line has to name are public here.
 from cami_translate.catalog import Bucket, Conflicts, Delivered
 from cami_translate.model import Diagnostic, LedgerRow
 from cami_translate.reasons import Fate, Reason
-from cami_translate.tracking import Amount, Difference, Piece, Standing, Tally
+from cami_translate.tracking import (
+    Amount,
+    Difference,
+    Forecast,
+    Pace,
+    Piece,
+    Standing,
+    Tally,
+)
 
 __all__ = [
     "Amount",
@@ -20,7 +28,9 @@ __all__ = [
     "Diagnostic",
     "Difference",
     "Fate",
+    "Forecast",
     "LedgerRow",
+    "Pace",
     "Piece",
     "Reason",
     "Standing",

@@ -1,37 +1,35 @@
-"""Agreements and their assignments with the progress of the catalogs behind them."""
+"""Agreements, their assignments and people, with the progress of the catalogs behind them."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cami_translate.agreements import Agreement, Assignment, Person
-from cami_translate.catalog import read_catalog
+from cami_translate.agreements import Agreement, Assignment, Kind, Person, Plan
 from cami_translate.errors import WorkspaceError
-from cami_translate.model import Catalog
 from cami_translate.options import did_you_mean
-from cami_translate.project import CATALOGS, Project, find_project
+from cami_translate.project import CATALOGS, find_project
 from cami_translate.tracking import (
     LEDGER,
     Event,
+    Forecast,
     Overlay,
+    Pace,
     Progress,
     Tally,
     agreement_overlays,
     assignment_overlays,
     assignment_progress,
-    is_in_sections,
+    expected_pace,
+    forecast,
     read_events,
-    standing,
-    tally_states,
-    verdicts,
 )
+from cami_translate.workflow.pace import Paces
 from cami_translate.workflow.plan import load_plan
-
-WORDS_PER_DAY = 1650
-"""The United Nations' norm for translation that is to be revised, while there is no better."""
+from cami_translate.workflow.selection import CatalogFile
+from cami_translate.workflow.tallies import CatalogTally, tally_catalogs
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +46,68 @@ class AssignmentStatus:
     overlays: tuple[Overlay, ...]
     extracted: bool = True
 
+    @property
+    def open_words(self) -> int:
+        """Words that are yet to be translated, or to be reviewed where that is the task."""
+        if self.progress.ended:
+            return 0
+        return _open_words(self.assignment, self.tally)
+
 
 @dataclass(frozen=True, slots=True)
 class AgreementStatus:
-    """An agreement with its assignments, and what to know about it today."""
+    """An agreement with its assignments, and what to know about it today.
+
+    ``forecast`` is None if nothing is open.
+    """
 
     agreement: Agreement
     person: Person | None
     assignments: tuple[AssignmentStatus, ...]
     overlays: tuple[Overlay, ...]
+    pace: Pace
+    forecast: Forecast | None
 
     @property
     def tally(self) -> Tally:
-        """All its assignments together."""
-        return sum((status.tally for status in self.assignments), Tally())
+        """All that is assigned, once."""
+        return _sum_once(self.assignments)
+
+    @property
+    def open_words(self) -> int:
+        """Words of all assignments that are yet to be done."""
+        return sum(item.open_words for item in self.assignments)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonStatus:
+    """A person with all assignments that he or she does; ``forecast`` as of an agreement."""
+
+    person: Person
+    assignments: tuple[AssignmentStatus, ...]
+    pace: Pace
+    forecast: Forecast | None
+
+    @property
+    def tally(self) -> Tally:
+        """All that is assigned, once."""
+        return _sum_once(self.assignments)
+
+    @property
+    def open_words(self) -> int:
+        """Words of all assignments that are yet to be done."""
+        return sum(item.open_words for item in self.assignments)
+
+    @property
+    def next_due(self) -> dt.date | None:
+        """The first day on which something that is open is due, past or to come."""
+        due = (item.assignment.due for item in self.assignments if item.open_words)
+        return min((date for date in due if date), default=None)
+
+    @property
+    def overlays(self) -> tuple[Overlay, ...]:
+        """What to know of any of the assignments."""
+        return tuple(dict.fromkeys(o for item in self.assignments for o in item.overlays))
 
 
 def report_agreements(
@@ -74,71 +120,112 @@ def report_agreements(
         if name not in plan.agreements:
             cause = f'no agreement "{name}"{did_you_mean(name, plan.agreements)}'
             raise WorkspaceError(cause, file=project.root)
-    catalogs = _Catalogs(project, read_events(project.root / CATALOGS / LEDGER))
+    assigned = [a for a in plan.assignments if not names or a.agreement in names]
+    pairs = dict.fromkeys((a.document, a.language) for a in assigned)
+    files = [CatalogFile(name, code, project.catalog_path(name, code)) for name, code in pairs]
+    events = read_events(project.root / CATALOGS / LEDGER)
+    outcomes = tally_catalogs([f for f in files if f.path.exists()], events, plan)
+    for failure in outcomes.failures:
+        raise failure
+    agreements = agreement_statuses(plan, events, outcomes.results, today=today)
+    return tuple(row for row in agreements if not names or row.agreement.id in names)
+
+
+def agreement_statuses(
+    plan: Plan, events: Sequence[Event], tallies: Iterable[CatalogTally], *, today: dt.date
+) -> tuple[AgreementStatus, ...]:
+    """All agreements; an assignment whose catalog has no tally counts as not extracted."""
+    known = {(tally.file.document, tally.language): tally for tally in tallies}
+    paces = Paces(plan, events)
     return tuple(
-        _agreement_status(
-            agreement,
-            plan.people.get(agreement.person),
-            [(a, plan.person_of(a)) for a in plan.assigned_to(agreement.id)],
-            catalogs,
-            today,
-        )
+        _agreement_status(agreement, plan, events, known, paces, today)
         for agreement in plan.agreements.values()
-        if not names or agreement.id in names
     )
 
 
-class _Catalogs:
-    """The catalogs of a workspace, each read once, and its ledger."""
-
-    def __init__(self, project: Project, events: tuple[Event, ...]) -> None:
-        self.events = events
-        self._project = project
-        self._read: dict[tuple[str, str], Catalog | None] = {}
-
-    def tally(self, assignment: Assignment) -> Tally | None:
-        """The segments of an assignment by state; None without a catalog."""
-        catalog = self._catalog(assignment.document, assignment.language)
-        if catalog is None:
-            return None
-        known = verdicts(self.events, assignment.document, assignment.language)
-        return tally_states(
-            (standing(entry, known), entry.msgid)
-            for entry in catalog.live
-            if is_in_sections(entry, assignment.sections)
-        )
-
-    def _catalog(self, document: str, language: str) -> Catalog | None:
-        key = (document, language)
-        if key not in self._read:
-            path = self._project.catalog_path(document, language)
-            self._read[key] = read_catalog(path) if path.exists() else None
-        return self._read[key]
+def person_statuses(
+    plan: Plan, events: Sequence[Event], agreements: Iterable[AgreementStatus], *, today: dt.date
+) -> tuple[PersonStatus, ...]:
+    """All people who have assignments, or may have some, in the order of ``cami.toml``."""
+    every = [item for row in agreements for item in row.assignments]
+    paces = Paces(plan, events)
+    found = []
+    for person in plan.people.values():
+        its = tuple(item for item in every if item.person is person)
+        pace = paces.person(person.id)
+        found.append(PersonStatus(person, its, pace, _forecast(its, pace, today)))
+    return tuple(found)
 
 
 def _agreement_status(
     agreement: Agreement,
-    person: Person | None,
-    assigned: Sequence[tuple[Assignment, Person | None]],
-    catalogs: _Catalogs,
+    plan: Plan,
+    events: Sequence[Event],
+    tallies: Mapping[tuple[str, str], CatalogTally],
+    paces: Paces,
     today: dt.date,
 ) -> AgreementStatus:
-    per_day = agreement.words_per_day or WORDS_PER_DAY
-    statuses = []
-    for assignment, doer in assigned:
-        tally = catalogs.tally(assignment)
-        progress = assignment_progress(assignment, catalogs.events)
-        left = _open_words(tally or Tally())
-        overlays = assignment_overlays(assignment, progress, left, today, per_day)
-        statuses.append(
-            AssignmentStatus(
-                assignment, doer, tally or Tally(), progress, overlays, tally is not None
-            )
+    pace = paces.agreement(agreement)
+    statuses = tuple(
+        _assignment_status(
+            assignment,
+            plan.person_of(assignment),
+            tallies.get((assignment.document, assignment.language)),
+            assignment_progress(assignment, events),
+            pace,
+            today,
         )
-    left = sum(_open_words(s.tally) for s in statuses if not s.progress.ended)
-    overlays = agreement_overlays(agreement, left, today)
-    return AgreementStatus(agreement, person, tuple(statuses), overlays)
+        for assignment in plan.assigned_to(agreement.id)
+    )
+    left = sum(status.open_words for status in statuses)
+    return AgreementStatus(
+        agreement,
+        plan.people.get(agreement.person),
+        statuses,
+        agreement_overlays(agreement, left, today),
+        pace,
+        _forecast(statuses, pace, today),
+    )
 
 
-def _open_words(tally: Tally) -> int:
-    return tally.untranslated.words + tally.needs_work.words
+def _assignment_status(
+    assignment: Assignment,
+    person: Person | None,
+    tallied: CatalogTally | None,
+    progress: Progress,
+    pace: Pace,
+    today: dt.date,
+) -> AssignmentStatus:
+    tally = Tally()
+    if tallied is not None:
+        tally = tallied.parts[assignment.sections] if assignment.sections else tallied.whole
+    per_day = _pace_of(assignment, pace).mean
+    left = _open_words(assignment, tally)
+    overlays = assignment_overlays(assignment, progress, left, today, per_day)
+    return AssignmentStatus(assignment, person, tally, progress, overlays, tallied is not None)
+
+
+def _open_words(assignment: Assignment, tally: Tally) -> int:
+    if assignment.kind is Kind.TRANSLATION:
+        return tally.untranslated.words + tally.needs_work.words
+    return tally.total.words - tally.reviewed.words
+
+
+def _pace_of(assignment: Assignment, pace: Pace) -> Pace:
+    """Deliveries tell how fast somebody translates; of revision only the norm is known."""
+    translates = assignment.kind is Kind.TRANSLATION
+    return pace if translates else expected_pace(assignment.kind)
+
+
+def _forecast(items: Iterable[AssignmentStatus], pace: Pace, today: dt.date) -> Forecast | None:
+    work = [(item.open_words, _pace_of(item.assignment, pace)) for item in items]
+    return forecast(today, work)
+
+
+def _sum_once(items: Iterable[AssignmentStatus]) -> Tally:
+    """Of two assignments of the same text (translation and revision, say) one counts."""
+    texts = {
+        (item.assignment.document, item.assignment.language, item.assignment.sections): item.tally
+        for item in items
+    }
+    return sum(texts.values(), Tally())

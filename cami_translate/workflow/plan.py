@@ -32,11 +32,16 @@ def load_plan(project: Project) -> Plan:
     Raises WorkspaceError that names file and line of the first error.
     """
     plan = read_with_faults(project)
+    require_sound(project, plan)
+    return plan
+
+
+def require_sound(project: Project, plan: Plan) -> None:
+    """Raise a WorkspaceError that names file and line of the first error, if there is one."""
     for fault in plan.errors:
         where = f"{project.root / SETTINGS}:{fault.line}"
         next_step = fault.next_step or "see `cami-translate config check`"
         raise WorkspaceError(fault.cause, file=where, next_step=next_step)
-    return plan
 
 
 def read_with_faults(project: Project) -> Plan:

@@ -1,30 +1,62 @@
-"""How far each document is, from the catalogs alone."""
+"""How far each document is, from catalogs and ledger; who does it, and what needs attention."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cami_translate.errors import CamiError
-from cami_translate.tracking import Tally
+from cami_translate.agreements import Plan
+from cami_translate.errors import CamiError, WorkspaceError
+from cami_translate.project import CATALOGS, Project, find_project
+from cami_translate.tracking import LEDGER, Event, Tally, read_events
+from cami_translate.workflow.agreements import (
+    AgreementStatus,
+    PersonStatus,
+    agreement_statuses,
+    person_statuses,
+)
+from cami_translate.workflow.attention import Attention, Cause, what_needs_attention
 from cami_translate.workflow.parallel import Progress, no_progress
+from cami_translate.workflow.plan import read_with_faults, require_sound
 from cami_translate.workflow.selection import CatalogFile, select_catalogs
-from cami_translate.workflow.tallies import tally_catalogs
+from cami_translate.workflow.tallies import CatalogTally, tally_catalogs
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentStatus:
     """The state of one document in one language.
 
-    ``stale`` says that the document has changed since its catalog was extracted.
+    ``sections`` are its top-level headings with what stands under each; "" is what stands before
+    the first.  ``stale`` says that the document has changed since its catalog was extracted.
     """
 
     document: str
     language: str
     path: Path
     tally: Tally
+    sections: tuple[tuple[str, Tally], ...] = ()
     stale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Management:
+    """What a manager wants to know beyond the documents, on one day.
+
+    ``fault`` is an error in ``cami.toml`` because of which nothing is known; None if there is none.
+    """
+
+    agreements: tuple[AgreementStatus, ...] = ()
+    people: tuple[PersonStatus, ...] = ()
+    attention: tuple[Attention, ...] = ()
+    fault: WorkspaceError | None = None
+
+    @property
+    def overdue(self) -> tuple[Attention, ...]:
+        """What is late: assignments past their due date, agreements past their closing date."""
+        late = (Cause.OVERDUE, Cause.EXPIRED)
+        return tuple(item for item in self.attention if item.cause in late)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +66,7 @@ class StatusResult:
     documents: tuple[DocumentStatus, ...]
     missing: tuple[CatalogFile, ...]
     failures: tuple[CamiError, ...]
+    management: Management = Management()
 
     @property
     def total(self) -> Tally:
@@ -51,16 +84,71 @@ def report_status(
     names: Sequence[str] = (),
     *,
     language: str | None = None,
+    today: dt.date | None = None,
     jobs: int | None = None,
     progress: Progress = no_progress,
 ) -> StatusResult:
-    """The state of the named documents (or PO files), or of all documents of the workspace."""
+    """The state of the named documents (or PO files), or of all documents of the workspace.
+
+    With ``today``, and if a document of the workspace is among them, also that of all agreements
+    and people on that day, and what needs attention of these documents.
+    """
     files = select_catalogs(directory, names, language)
-    present = [file for file in files if file.path.exists()]
-    missing = tuple(file for file in files if not file.path.exists())
-    outcomes = tally_catalogs(present, jobs=jobs, progress=progress)
-    documents = (
-        DocumentStatus(item.file.document, item.language, item.file.path, item.whole, item.stale)
-        for item in outcomes.results
+    # A catalog that is named as a file tells neither its document nor its language before it is
+    # read, so the ledger says nothing of it.
+    ours = [file for file in files if file.language]
+    project = find_project(directory) if ours else None
+    events = read_events(project.root / CATALOGS / LEDGER) if project else ()
+    plan = read_with_faults(project) if project and today else Plan()
+    every = list(dict.fromkeys([*files, *(_assigned(project, plan) if project else ())]))
+    present = [file for file in every if file.path.exists()]
+    outcomes = tally_catalogs(present, events, plan, jobs=jobs, progress=progress)
+    management = Management()
+    if project and today:
+        narrow = {(file.document, file.language) for file in ours} if names or language else None
+        management = _management(project, plan, events, outcomes.results, today, narrow)
+    return StatusResult(
+        tuple(_document(tally) for tally in outcomes.results if tally.file in files),
+        tuple(file for file in files if not file.path.exists()),
+        outcomes.failures,
+        management,
     )
-    return StatusResult(tuple(documents), missing, outcomes.failures)
+
+
+def _assigned(project: Project, plan: Plan) -> list[CatalogFile]:
+    """The catalogs of all that is assigned, which agreements are told from."""
+    wanted = {(a.document, a.language) for a in plan.assignments}
+    return [
+        CatalogFile(source.name, code, project.catalog_path(source.name, code), source.path)
+        for source in project.documents()
+        for code in project.languages
+        if (source.name, code) in wanted
+    ]
+
+
+def _management(
+    project: Project,
+    plan: Plan,
+    events: Sequence[Event],
+    tallies: Sequence[CatalogTally],
+    today: dt.date,
+    narrow: set[tuple[str, str]] | None,
+) -> Management:
+    try:
+        require_sound(project, plan)
+    except WorkspaceError as error:
+        return Management(fault=error)
+    agreements = agreement_statuses(plan, events, tallies, today=today)
+    people = person_statuses(plan, events, agreements, today=today)
+    return Management(agreements, people, what_needs_attention(agreements, events, narrow))
+
+
+def _document(tally: CatalogTally) -> DocumentStatus:
+    return DocumentStatus(
+        tally.file.document,
+        tally.language,
+        tally.file.path,
+        tally.whole,
+        tally.headings,
+        tally.stale,
+    )

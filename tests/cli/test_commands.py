@@ -103,6 +103,7 @@ def test_status_json_has_numerators_with_denominators(
             }
         ],
         "total": figures,
+        "attention": [],
         "not_extracted": [],
         "errors": [],
     }
