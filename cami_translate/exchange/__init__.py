@@ -1,4 +1,4 @@
-"""What goes out to translators and comes back: kits, manifests, memories, instructions."""
+"""What goes out to translators and comes back: kits, memories, instructions, reminders."""
 
 from cami_translate.exchange.delivery import Delivery, read_delivery
 from cami_translate.exchange.instructions import Guide, TagExample, write_instructions
@@ -10,16 +10,19 @@ from cami_translate.exchange.manifest import (
     format_manifest,
     parse_manifest,
 )
+from cami_translate.exchange.reminder import DueItem, Reminder, write_reminder
 from cami_translate.exchange.terminology import glossary_files
 from cami_translate.exchange.tmx import format_tmx
 
 __all__ = [
     "MANIFEST",
     "Delivery",
+    "DueItem",
     "Guide",
     "KitCatalog",
     "KitFile",
     "Manifest",
+    "Reminder",
     "TagExample",
     "format_manifest",
     "format_tmx",
@@ -28,4 +31,5 @@ __all__ = [
     "parse_manifest",
     "read_delivery",
     "write_instructions",
+    "write_reminder",
 ]

@@ -43,6 +43,11 @@ class Progress:
         """Whether nobody has to act any more."""
         return self.state in _ENDED
 
+    @property
+    def handed_in(self) -> bool:
+        """Whether it is no longer with the one who does it."""
+        return self.state in _DONE or self.ended
+
 
 def assignment_progress(assignment: Assignment, events: Iterable[Event]) -> Progress:
     """The state of an assignment after ``events``, which are in the order of their time."""
@@ -70,10 +75,9 @@ def assignment_overlays(
 ) -> tuple[Overlay, ...]:
     """What a manager has to know of an assignment today; ``open_words`` are yet to be done."""
     found: list[Overlay] = []
-    done = progress.state in _DONE
     if assignment.due and progress.delivered and progress.delivered > assignment.due:
         found.append(Overlay.LATE)
-    if not done and not progress.ended and open_words:
+    if not progress.handed_in and open_words:
         found.append(_pace(assignment, open_words, today, words_per_day))
     if progress.source_changed and not progress.ended:
         found.append(Overlay.SOURCE_CHANGED)
