@@ -224,7 +224,8 @@ class Content:
     def take_spans(self) -> tuple[Span, ...]:
         """The items as spans: neighbouring text of one format is one span.
 
-        Items and nodes are let go, and with them the live elements that no code refers to.
+        Items, nodes and variants are let go, and with them the live elements that nothing else
+        refers to.
         Markers become anchors.
         """
         if self.has_markers:
@@ -253,7 +254,7 @@ class Content:
             spans.append(item)
         if texts:
             spans.append(Text("".join(texts), current))
-        self.items, self.nodes = [], []
+        self.items, self.nodes, self.variants, self._indexes = [], [], {}, {}
         return tuple(spans)
 
     def _settle_exemplars(self) -> None:

@@ -121,21 +121,28 @@ class Document:
 
 
 def read_document(
-    path: Path, options: DocumentOptions = DocumentOptions(), *, ledger: bool = False
+    path: Path,
+    options: DocumentOptions = DocumentOptions(),
+    *,
+    ledger: bool = False,
+    editable: bool = True,
 ) -> Document:
     """Read a ``.docx``, ``.docm``, ``.dotx`` or ``.dotm`` file, transitional or strict.
 
-    ``ledger`` counts the characters of all parts by what becomes of them.
+    ``ledger`` counts the characters of all parts by what becomes of them.  A document that is not
+    ``editable`` has no sites, and takes less memory and time: it cannot be built or inspected.
     Raises DocumentError if the file is not a Word document, is damaged, or breaks a limit.
     """
     package = open_package(path, Limits(xml_part=options.max_part_mb * MEGABYTE))
-    return _DocumentReader(package, options, ledger=Ledger(options) if ledger else None).read()
+    counts = Ledger(options) if ledger else None
+    return _DocumentReader(package, options, editable, ledger=counts).read()
 
 
 @dataclass(slots=True)
 class _DocumentReader:
     package: Package
     options: DocumentOptions
+    editable: bool
     notes: dict[tuple[str, str], str] = field(default_factory=dict)
     note_numbers: dict[tuple[str, str], int] = field(default_factory=dict)
     unknown: dict[str, set[str]] = field(default_factory=dict)
@@ -202,7 +209,7 @@ class _DocumentReader:
                 if self.package.is_package(name):
                     package = embedded_document(self.package, name)
                     ledger = None if self.ledger is None else Ledger(self.options)
-                    reader = _DocumentReader(package, self.options, ledger=ledger)
+                    reader = _DocumentReader(package, self.options, self.editable, ledger=ledger)
                     self.imported.append((name, reader.read()))
                 else:
                     for site in imported_sites(self.package, name):
@@ -259,7 +266,8 @@ class _DocumentReader:
         if isinstance(site, ValueSite):
             part = site.part or part
         location = Location(len(self.blocks) + 1, part)
-        self.sites.append((part, site))
+        if self.editable:
+            self.sites.append((part, site))
         if not isinstance(site, ParagraphSite):
             self.blocks.append(self._value_block(part, location, site))
             return

@@ -48,7 +48,7 @@ def convert_to_catalog(
         raise UsageError(f'"{language}" is not a language code such as "ru"')
     usual = _recorded(read_catalog(target), target) if target.exists() else DocumentOptions()
     choice = _choose(usual, options_file, settings)
-    document = read_document(source, choice, ledger=explain)
+    document = read_document(source, choice, ledger=explain, editable=False)
     options = RefreshOptions(accept_obsolete=accept_obsolete)
     entries = document_entries(document)
     change = refresh_catalog(document, entries, target, language, options)

@@ -162,3 +162,12 @@ def test_blocks_and_sites_run_in_parallel(read: Read) -> None:
 def test_a_document_is_read_the_same_every_time(make: Callable[..., Path]) -> None:
     path = make("{Saiga }{b|jump}", header="<w:p>{x}</w:p>", footer="<w:p>{y}</w:p>")
     assert read_document(path).blocks == read_document(path).blocks
+
+
+def test_a_document_that_is_only_read_has_the_same_blocks_and_no_hold_on_its_tree(
+    make: Callable[..., Path],
+) -> None:
+    path = make("{Saiga} {b|eat}")
+    document = read_document(path, editable=False)
+    assert document.blocks == read_document(path).blocks
+    assert not document.sites
