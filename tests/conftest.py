@@ -22,7 +22,7 @@ Run = Callable[..., Result]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    programs = {"office": "soffice", "gettext": "msgfmt"}
+    programs = {"office": "soffice", "gettext": "msgfmt", "git": "git"}
     if os.environ.get("CI"):
         return  # there everything is installed, and what is not must fail
     for item in items:

@@ -52,6 +52,17 @@ _IGNORED = f"""\
 *.lock
 """
 
+_ATTRIBUTES = f"""\
+# What happened is only added to: a merge keeps the lines of both sides
+/{CATALOGS}/ledger/*.jsonl text eol=lf merge=union
+/{CATALOGS}/history/*.csv text eol=lf merge=union
+# The same bytes on every system
+/{CATALOGS}/**/*.po text eol=lf
+# What was delivered stays as it came, whatever its line ends
+/{CATALOGS}/deliveries/** -text
+*.docx binary
+"""
+
 
 def init_workspace(folder: Path) -> tuple[Path, ...]:
     """Make a workspace in ``folder``; returns the files made.  Existing files are left alone."""
@@ -70,6 +81,7 @@ def init_workspace(folder: Path) -> tuple[Path, ...]:
     files = {
         folder / "README.md": readme,
         folder / ".gitignore": _IGNORED,
+        folder / ".gitattributes": _ATTRIBUTES,
         # git keeps no empty folder
         folder / SOURCES / ".gitkeep": "",
         folder / CATALOGS / "ru" / ".gitkeep": "",
