@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     # For annotations only: at run time it would load all that reads Word for commands that do not.
-    from cami_translate.workflow import Amount
+    from cami_translate.workflow import Amount, Level
     from cami_translate.workflow.rebuild import Rebuilt
     from cami_translate.workflow.refresh import CatalogChange
 
@@ -36,8 +36,15 @@ def describe_change(change: CatalogChange, *, dry_run: bool = False) -> str:
     return f"{change.path}: {verb}; {', '.join(counts) or 'nothing to translate'}"
 
 
-def describe_build(rebuilt: Rebuilt) -> str:
-    """How complete a built document is, and what stays in English."""
+def describe_build(rebuilt: Rebuilt, required: Level | None = None) -> str:
+    """How complete a built document is, what stays in English, what is below the required level."""
+    said = _describe_build(rebuilt)
+    if required in (None, "complete") or rebuilt.written:
+        return said
+    return f"{said}; not {required}: {_amount(rebuilt.tally.below(required))}"
+
+
+def _describe_build(rebuilt: Rebuilt) -> str:
     tally = rebuilt.tally
     where = str(rebuilt.target)
     if not rebuilt.written:

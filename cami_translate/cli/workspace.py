@@ -16,6 +16,7 @@ from cami_translate.cli.session import (
     workspace_options,
 )
 from cami_translate.cli.wording import count_of, describe_build, describe_change
+from cami_translate.workflow import Level
 from cami_translate.workflow.build import BuildOptions, build_documents
 from cami_translate.workflow.extract import extract_documents
 from cami_translate.workflow.init import init_workspace
@@ -119,10 +120,11 @@ def extract(
 )
 @click.option("--mark-untranslated", is_flag=True, help="Highlight what stays in English.")
 @click.option(
-    "--require-complete",
-    is_flag=True,
-    help="Write only complete translations; exit with 3 if one is not.",
+    "--require",
+    type=click.Choice([level.value for level in Level]),
+    help="Write only documents all of which has reached this level; exit with 3 if one has not.",
 )
+@click.option("--require-complete", is_flag=True, help="The same as --require complete.")
 @jobs_option
 @workspace_options
 @click.pass_obj
@@ -133,25 +135,28 @@ def build(
     pdf: bool,
     pseudo: bool,
     mark_untranslated: bool,
+    require: str | None,
     require_complete: bool,
     jobs: int | None,
 ) -> None:
     """Build the translated Word documents from the English ones and their catalogs.
 
     Without DOCUMENT all documents are built, into output/ and a folder for each language. What is
-    not translated, is fuzzy or has wrong tags stays in English, and is counted.
+    not translated, is fuzzy or has wrong tags stays in English, and is counted. What is reviewed
+    or approved is so by the ledger, see `review` and `approve`; an edit lapses it.
 
     \b
     Examples:
       cami-translate build                        all documents
       cami-translate build --pdf grazing          one, and its PDF
       cami-translate build --mark-untranslated    where is English left?
-      cami-translate build --require-complete     for a release
+      cami-translate build --require approved     for a release
     """
+    level = Level(require) if require else Level.COMPLETE if require_complete else None
     options = BuildOptions(
         pseudo=pseudo,
         mark_untranslated=mark_untranslated,
-        require_complete=require_complete,
+        require=level,
         pdf=pdf,
     )
     with progress_bar("Building") as progress:
@@ -166,8 +171,8 @@ def build(
     session.show_diagnostics(result.diagnostics)
     session.show_warnings(result.tight)
     for built in result.documents:
-        session.say(describe_build(built.document))
+        session.say(describe_build(built.document, level))
         if built.pdf:
             session.say(f"{built.pdf}: made by LibreOffice")
     withheld = ", ".join(str(rebuilt.source.name) for rebuilt in result.withheld)
-    session.finish(result.failures, gate=f"not complete: {withheld}" if withheld else "")
+    session.finish(result.failures, gate=f"not {level}: {withheld}" if withheld else "")

@@ -33,6 +33,7 @@ from cami_translate.tracking.overlays import (
 from cami_translate.tracking.progress import (
     INVALID,
     Amount,
+    Level,
     Tally,
     percent,
     tally_counts,
@@ -85,6 +86,7 @@ __all__ = [
     "Event",
     "Forecast",
     "Key",
+    "Level",
     "Overlay",
     "Pace",
     "Piece",

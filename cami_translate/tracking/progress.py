@@ -7,12 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from enum import StrEnum
 
 from cami_translate.tracking.reviews import Standing
 from cami_translate.tracking.words import count_words
 
 INVALID = "invalid"
 """The state of a translation that a build had to leave out; only a build knows it."""
+
+
+class Level(StrEnum):
+    """What all of a document can have reached; each level includes those before it."""
+
+    COMPLETE = "complete"
+    REVIEWED = "reviewed"
+    APPROVED = "approved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +60,16 @@ class Tally:
     def complete(self) -> bool:
         """Whether nothing is left to do."""
         return self.translated == self.total
+
+    def below(self, level: Level) -> Amount:
+        """What has not reached a level yet; of a document that reached it, nothing."""
+        amounts = {
+            Level.COMPLETE: self.translated,
+            Level.REVIEWED: self.reviewed,
+            Level.APPROVED: self.approved,
+        }
+        reached, total = amounts[level], self.total
+        return Amount(total.segments - reached.segments, total.words - reached.words)
 
     @property
     def percent(self) -> float:

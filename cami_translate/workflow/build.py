@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cami_translate.catalog import read_catalog
 from cami_translate.errors import CamiError, UsageError
 from cami_translate.model import Diagnostic
-from cami_translate.project import Project, SourceDocument, find_project
-from cami_translate.tracking import Tally
+from cami_translate.project import CATALOGS, Project, SourceDocument, find_project
+from cami_translate.tracking import LEDGER, Level, Tally, Verdict, read_events, verdicts
 from cami_translate.workflow.inspect import inspect_translated
 from cami_translate.workflow.parallel import Progress, no_progress, run_each
 from cami_translate.workflow.pdf import find_office, write_pdf
@@ -20,11 +20,14 @@ from cami_translate.workflow.selection import CatalogFile
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """How documents are built; see :class:`RebuildOptions` for the words."""
+    """How documents are built; see :class:`RebuildOptions` for the words.
+
+    What is reviewed or approved is so by the ledger of the workspace.
+    """
 
     pseudo: bool = False
     mark_untranslated: bool = False
-    require_complete: bool = False
+    require: Level | None = None
     pdf: bool = False
 
 
@@ -45,7 +48,7 @@ class BuildResult:
 
     @property
     def withheld(self) -> tuple[Rebuilt, ...]:
-        """The documents that had to be complete, are not, and so were not written."""
+        """The documents that have not reached the required level, and so were not written."""
         return tuple(built.document for built in self.documents if not built.document.written)
 
     @property
@@ -71,6 +74,7 @@ class _Task:
     target: Path
     options: BuildOptions
     office: str = ""
+    known: Mapping[str, list[Verdict]] = field(default_factory=dict)
 
 
 def build_documents(
@@ -83,12 +87,17 @@ def build_documents(
     progress: Progress = no_progress,
 ) -> BuildResult:
     """Build the named documents, or all of the workspace, in all its languages or one."""
-    if options.pseudo and options.require_complete:
-        raise UsageError("a mock translation is no release: choose --pseudo or --require-complete")
+    if options.pseudo and options.require:
+        raise UsageError("a mock translation is no release: choose --pseudo or --require")
     project = find_project(directory)
+    judged = options.require in (Level.REVIEWED, Level.APPROVED)
+    events = read_events(project.root / CATALOGS / LEDGER) if judged else ()
     office = find_office() if options.pdf else ""
     tasks = [
-        _task(project, document, code, options, office)
+        replace(
+            _task(project, document, code, options, office),
+            known=verdicts(events, document.name, code),
+        )
         for document in project.select(names)
         for code in project.select_languages(language)
     ]
@@ -117,7 +126,8 @@ def _build(task: _Task) -> Built:
         RebuildOptions(
             reading=task.source.options,
             mark_untranslated=options.mark_untranslated,
-            require_complete=options.require_complete,
+            require=options.require,
+            known=task.known,
             inspect=inspect_translated,
         ),
     )

@@ -10,16 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from types import MappingProxyType
 
 from cami_translate.checks import check_entry, quote_start
 from cami_translate.docx import Document
 from cami_translate.errors import one_line
 from cami_translate.model import Diagnostic, Entry, Location, Segment, Severity, Span, State
 from cami_translate.segments import decode_target, entry_notes, segment_blocks, target_spans
-from cami_translate.tracking import INVALID, Tally, tally_states
+from cami_translate.tracking import INVALID, Tally, Verdict, standing, tally_states
 from cami_translate.workflow.repeats import Original, Originals, original, repeat_translation
 
 EntryKey = tuple[str | None, str]
+_NO_VERDICTS: Mapping[str, list[Verdict]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +112,16 @@ def _without_spaces(document: str) -> str:
     return "_".join(document.split())
 
 
-def resolve(links: Sequence[Link], entries: Iterable[Entry], document: str) -> Resolution:
-    """What ``entries`` make of the linked segments; what they cannot translate stays as it is."""
+def resolve(
+    links: Sequence[Link],
+    entries: Iterable[Entry],
+    document: str,
+    known: Mapping[str, list[Verdict]] = _NO_VERDICTS,
+) -> Resolution:
+    """What ``entries`` make of the linked segments; what they cannot translate stays as it is.
+
+    The tally counts what is reviewed and approved by the ``known`` verdicts of the document.
+    """
     by_key = {entry.key: entry for entry in entries}
     outcome = Resolution()
     states: dict[EntryKey, str] = {}
@@ -126,8 +136,21 @@ def resolve(links: Sequence[Link], entries: Iterable[Entry], document: str) -> R
         sentences.setdefault(link.segment.location, []).append((link.segment, spans))
     for location, found in sentences.items():
         _put_together(location, found, outcome)
+    if known:  # hashes cost time that most builds can spare
+        _raise(states, by_key, known)
     outcome.tally = tally_states((state, text) for (_, text), state in states.items())
     return outcome
+
+
+def _raise(
+    states: dict[EntryKey, str],
+    by_key: Mapping[EntryKey, Entry],
+    known: Mapping[str, list[Verdict]],
+) -> None:
+    """Raise the states of what is translated by what is known of it."""
+    for key, state in states.items():
+        if state == State.TRANSLATED:
+            states[key] = standing(by_key[key], known)
 
 
 def _put_together(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cami_translate.docx import Document, read_document, write_document
@@ -21,7 +21,7 @@ from cami_translate.model import (
 )
 from cami_translate.options import DocumentOptions, format_options
 from cami_translate.pseudo import pseudo_translate
-from cami_translate.tracking import Tally
+from cami_translate.tracking import Level, Tally, Verdict
 from cami_translate.workflow.join import Link, document_name, link_document, resolve, source_entries
 
 _DEFAULT_LANGUAGE = "ru"
@@ -53,13 +53,15 @@ class RebuildOptions:
     """How a document is rebuilt.
 
     ``reading`` is how it is read: as it was for its catalog, or texts will not be found there.
-    ``mark_untranslated`` highlights what stays in English; ``require_complete`` writes only a
-    complete translation; ``inspect`` looks into the document with what is translated in it.
+    ``mark_untranslated`` highlights what stays in English; ``require`` writes only a translation
+    all of which has reached that level, by the ``known`` verdicts on the document; ``inspect``
+    looks into the document with what is translated in it.
     """
 
     reading: DocumentOptions = DocumentOptions()
     mark_untranslated: bool = False
-    require_complete: bool = False
+    require: Level | None = None
+    known: Mapping[str, list[Verdict]] = field(default_factory=dict)
     inspect: Inspection | None = None
 
 
@@ -67,8 +69,8 @@ class RebuildOptions:
 class Rebuilt:
     """A rebuilt document: what was translated, and what a person should look at.
 
-    ``written`` is False if the document had to be complete and is not; ``tight`` are the places
-    that the translation does not fit into.
+    ``written`` is False if the document had to reach a level and did not; ``tight`` are the
+    places that the translation does not fit into.
     """
 
     source: Path
@@ -97,10 +99,10 @@ def rebuild_document(
     if catalog is None:
         catalog = _pseudo_catalog(document, links)
     language = language or catalog.header.get("Language") or _DEFAULT_LANGUAGE
-    outcome = resolve(links, catalog.live, name)
+    outcome = resolve(links, catalog.live, name, options.known)
     if outcome.replacements:
         outcome.replacements.update(document.numbers_in(language))
-    written = outcome.tally.complete or not options.require_complete
+    written = options.require is None or not outcome.tally.below(options.require).segments
     tight: tuple[Diagnostic, ...] = ()
     if options.inspect is not None:  # now: writing edits the document
         tight = options.inspect(document, outcome.replacements)

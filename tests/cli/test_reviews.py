@@ -60,6 +60,25 @@ def test_nothing_is_approved_that_was_not_named(run: Run, catalog: Path, argumen
     assert run(*arguments.split()).exit_code == 2
 
 
+def test_build_require_approved_is_a_gate(
+    run: Run, catalog: Path, translate: Callable[..., None]
+) -> None:
+    rest = {"Fences and saiga": "О сайге", "Roads cut their way.": "Дороги мешают им."}
+    fences = "Saiga antelopes cannot jump <b1>high</b1> fences."
+    text = catalog.read_text("utf-8").replace("#, fuzzy\n", "")
+    catalog.write_text(text, "utf-8")
+    translate(catalog, rest | {fences: "О <b1>сайге</b1>"})
+    run("approve", "--entry", "annex")
+    result = run("build", "--require", "approved")
+    assert result.exit_code == 3
+    assert "complete, 4 segments (16 words); not approved: 3 segments (13 words)" in result.stderr
+    assert "error: not approved: guide.docx" in result.stderr
+    run("approve", "guide")
+    result = run("build", "--require", "approved")
+    assert result.exit_code == 0
+    assert "not approved" not in result.stderr
+
+
 def test_approve_as_the_translator_is_a_warning(run: Run, catalog: Path, workspace: Path) -> None:
     with (workspace / "cami.toml").open("a", encoding="utf-8") as file:
         file.write(

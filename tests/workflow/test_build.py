@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 import re
 import shutil
 from collections.abc import Callable
@@ -9,9 +10,11 @@ import docx
 import pytest
 
 from cami_translate.errors import DocumentError
-from cami_translate.tracking import Amount
+from cami_translate.tracking import Amount, Level
 from cami_translate.workflow.build import BuildOptions, build_documents
 from cami_translate.workflow.extract import extract_documents
+from cami_translate.workflow.picking import Picking
+from cami_translate.workflow.review import review_segments
 
 RUSSIAN = {
     "Fences and saiga": "Ограждения и сайгак",
@@ -113,7 +116,7 @@ def test_an_empty_catalog_gives_the_source_back(workspace: Path, catalog: Path) 
 def test_only_a_complete_translation_is_released(
     workspace: Path, catalog: Path, translate: Callable[..., None]
 ) -> None:
-    options = BuildOptions(require_complete=True)
+    options = BuildOptions(require=Level.COMPLETE)
     result = build_documents(workspace, options=options)
     assert [rebuilt.source.name for rebuilt in result.withheld] == ["guide.docx"]
     assert not output(workspace).exists()
@@ -126,8 +129,37 @@ def test_an_earlier_incomplete_build_cannot_be_taken_for_the_release(
     workspace: Path, catalog: Path
 ) -> None:
     build_documents(workspace)
-    build_documents(workspace, options=BuildOptions(require_complete=True))
+    build_documents(workspace, options=BuildOptions(require=Level.COMPLETE))
     assert not output(workspace).exists()
+
+
+@pytest.mark.parametrize(
+    ("given", "released"),
+    [
+        ("", {Level.COMPLETE}),
+        ("review", {Level.COMPLETE, Level.REVIEWED}),
+        ("approve", {Level.COMPLETE, Level.REVIEWED, Level.APPROVED}),
+    ],
+)
+def test_only_what_has_reached_a_level_is_released(
+    workspace: Path, complete: Path, given: str, released: set[Level]
+) -> None:
+    if given:
+        now = dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
+        review_segments(workspace, given, Picking(), actor="maria", now=now)
+    for level in Level:
+        result = build_documents(workspace, options=BuildOptions(require=level))
+        assert (not result.withheld, output(workspace).exists()) == (level in released,) * 2
+
+
+def test_one_edit_since_the_approval_withholds_a_release(
+    workspace: Path, complete: Path, translate: Callable[..., None]
+) -> None:
+    now = dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
+    review_segments(workspace, "approve", Picking(), actor="maria", now=now)
+    translate(complete, {"See the annex.": "Смотрите приложение."})
+    (withheld,) = build_documents(workspace, options=BuildOptions(require=Level.APPROVED)).withheld
+    assert withheld.tally.below(Level.APPROVED) == Amount(1, 3)
 
 
 def test_a_pseudo_translation_needs_no_catalog_and_replaces_no_real_one(
