@@ -187,10 +187,10 @@ def _amounts(name: str, tally: Tally, *, reviewed: bool) -> list[str]:
 
 def _print_sections(result: StatusResult) -> None:
     header = ["Words in", "Total", "Translated", "Needs work", "Untranslated", "Approved", "Done"]
-    rows = []
+    rows, before = [], "(before the first heading)"
     for row in result.documents:
         rows.append(_words(f"{row.document} ({row.language})", row.tally))
-        rows += [_words(f"  {name or '(before)'}", tally) for name, tally in row.sections]
+        rows += [_words(f"  {name or before}", tally) for name, tally in row.sections]
     if rows:
         print_table(header, rows, _words("Total", result.total))
 
