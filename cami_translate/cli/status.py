@@ -119,6 +119,11 @@ def status(
     for row in result.documents:
         if row.stale:
             session.warn(f"{row.path}: the document has changed; run `cami-translate extract`")
+        if changed := row.tally.changed.segments:
+            number = count_of(changed, "approved segment")
+            session.warn(
+                f"{row.path}: {number} edited since, see `cami-translate history --lapsed`"
+            )
     for file in result.missing:
         session.warn(f"{file.path}: not extracted yet; run `cami-translate extract`")
     gates = [_gate_under(result, fail_under), _gate_overdue(result) if fail_if_overdue else ""]
