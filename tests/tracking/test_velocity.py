@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cami_translate.agreements import Kind
 from cami_translate.tracking.events import Event
@@ -126,3 +128,25 @@ class TestForecast:
 )
 def test_work_is_done_from_monday_to_friday(first: dt.date, days: float, last: dt.date) -> None:
     assert after_working_days(first, days) == last
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 120), st.integers(0, 9000)), max_size=30),
+    st.integers(0, 50_000),
+)
+def test_whatever_comes_the_mean_lies_in_the_range_and_the_range_ends_after_today(
+    came_in: list[tuple[int, int]], open_words: int
+) -> None:
+    found = [
+        Delivered(START + dt.timedelta(days=days), "a", "guide", "ru", words)
+        for days, words in came_in
+    ]
+    pace = measure_pace(found, START, NORM)
+    assert 0 < pace.slowest <= pace.mean + 1e-6 <= pace.fastest + 2e-6
+    assert pace.words <= sum(item.words for item in found)
+    if any(item.words for item in found):
+        assert pace.basis is Basis.MEASURED
+    expected = forecast(START, [(open_words, pace)])
+    assert (expected is None) == (open_words == 0)
+    if expected:
+        assert START <= expected.earliest <= expected.latest
