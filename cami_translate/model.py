@@ -1,4 +1,4 @@
-"""The data that passes between the layers: plain records, no behaviour of Word or PO.
+"""The data that passes between the layers: plain frozen dataclasses, no behaviour of Word or PO.
 
 A Word document is read as :class:`Block` s (one for each paragraph or attribute that holds text),
 a block as :class:`Span` s; a block becomes at most one :class:`Segment`, whose tagged text is the
@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from cami_translate.reasons import Reason
-from cami_translate.records import record
 
 DOCUMENT_NAME = "X-Cami-Document"
 """The header field of a catalog that names the document it was extracted from."""
@@ -44,7 +43,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@record()
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """Something a person should know; a value that is returned, never a silent drop.
 
@@ -62,7 +61,7 @@ class Diagnostic:
     next_step: str = ""
 
 
-@record()
+@dataclass(frozen=True, slots=True)
 class LedgerRow:
     """How many characters of a part are offered, or are left out for one reason.
 
@@ -80,7 +79,7 @@ class LedgerRow:
         return f"{self.reason}: {self.detail}" if self.detail else str(self.reason)
 
 
-@record()
+@dataclass(frozen=True, slots=True)
 class Text:
     """Characters with one formatting: ``format`` is an index into :attr:`Block.formats`."""
 
@@ -88,21 +87,21 @@ class Text:
     format: int = 0
 
 
-@record()
+@dataclass(frozen=True, slots=True)
 class Open:
     """The start of a container: ``inline`` is an index into :attr:`Block.inlines`."""
 
     inline: int
 
 
-@record()
+@dataclass(frozen=True, slots=True)
 class Close:
     """The end of the container that :class:`Open` with the same index started."""
 
     inline: int
 
 
-@record()
+@dataclass(frozen=True, slots=True)
 class Code:
     """Something without text for translators: ``inline`` indexes :attr:`Block.inlines`."""
 
@@ -112,7 +111,7 @@ class Code:
 Span = Text | Open | Close | Code
 
 
-@record()
+@dataclass(frozen=True, slots=True)
 class Format:
     """Effective run formatting: every property that is not off, as (name, value) pairs.
 
@@ -123,7 +122,7 @@ class Format:
     protected: str = ""
 
 
-@record()
+@dataclass(frozen=True, slots=True)
 class Inline:
     """A container or code of a block: its tag letters (DESIGN section 4) and what it is.
 
@@ -137,7 +136,7 @@ class Inline:
     shown: str = ""
 
 
-@record(order=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Location:
     """Where a block stands: its place in reading order over the whole document, from 1.
 
@@ -149,7 +148,7 @@ class Location:
     part: str = ""
 
 
-@record()
+@dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, or an attribute that a reader can see, as Word holds it.
 
@@ -174,7 +173,7 @@ class Block:
         return "".join(span.text for span in self.spans if isinstance(span, Text))
 
 
-@record()
+@dataclass(frozen=True, slots=True)
 class Tag:
     """One inline tag of a segment, such as ``<b1>`` or ``<fn2/>``.
 
@@ -189,7 +188,7 @@ class Tag:
     inline: int | None = None
 
 
-@record()
+@dataclass(frozen=True, slots=True)
 class Segment:
     """The translatable text of a block, with inline tags, and what surrounds it.
 
@@ -217,7 +216,7 @@ class Segment:
         return self.protected[index] if index >= 0 else ()
 
 
-@record()
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One entry of a catalog, as PO holds it, unescaped and unwrapped.
 
@@ -250,7 +249,7 @@ class Entry:
         return State.NEEDS_WORK if self.fuzzy else State.TRANSLATED
 
 
-@record()
+@dataclass(frozen=True, slots=True)
 class Catalog:
     """A PO file: header fields in order, header comments as lines, and entries in order."""
 

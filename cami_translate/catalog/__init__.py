@@ -14,6 +14,7 @@ from cami_translate.catalog.merge import (
     Delivered,
     Merge,
     merge_delivery,
+    with_target,
 )
 from cami_translate.catalog.reader import parse_catalog, read_catalog
 from cami_translate.catalog.update import CatalogUpdate, update_catalog
@@ -32,5 +33,6 @@ __all__ = [
     "parse_catalog",
     "read_catalog",
     "update_catalog",
+    "with_target",
     "write_catalog",
 ]

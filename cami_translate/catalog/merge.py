@@ -102,7 +102,7 @@ def merge_delivery(
             decided[number] = _keep_stale(segment, entries, successors, base)
         elif segment.written:
             assert segment.current is not None
-            entries[segment.entry.key] = _with_target(segment.current, segment.entry)
+            entries[segment.entry.key] = with_target(segment.current, segment.entry)
     live = [entries[entry.key] for entry in current.entries if not entry.obsolete]
     gone = [entry for key, entry in entries.items() if entry.obsolete]
     return Merge(replace(current, entries=(*live, *gone)), tuple(decided))
@@ -142,7 +142,8 @@ def _raises(entry: Entry, current: Entry) -> bool:
     return entry.state is State.TRANSLATED and current.state is State.NEEDS_WORK
 
 
-def _with_target(current: Entry, entry: Entry) -> Entry:
+def with_target(current: Entry, entry: Entry) -> Entry:
+    """The workspace's entry with the target, state and comments of a delivered one."""
     previous = (current.previous, current.previous_context) if entry.fuzzy else (None, None)
     return replace(
         current,

@@ -4,6 +4,12 @@
 """
 
 from cami_translate.checks import rules
-from cami_translate.checks.registry import Rule, check_entry, quote_start, registered_rules
+from cami_translate.checks.registry import (
+    Rule,
+    check_entry,
+    find_error,
+    quote_start,
+    registered_rules,
+)
 
-__all__ = ["Rule", "check_entry", "quote_start", "registered_rules", "rules"]
+__all__ = ["Rule", "check_entry", "find_error", "quote_start", "registered_rules", "rules"]

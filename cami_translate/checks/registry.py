@@ -53,6 +53,12 @@ def check_entry(entry: Entry, document: str = "") -> Iterator[Diagnostic]:
             yield _diagnose(item, entry, message, document)
 
 
+def find_error(entry: Entry) -> str:
+    """The first thing for which a build would refuse the translation; "" if nothing is."""
+    errors = (d.message for d in check_entry(entry) if d.severity is Severity.ERROR)
+    return next(errors, "")
+
+
 def quote_start(text: str) -> str:
     """The start of a text, long enough to search for it."""
     return text if len(text) <= _QUOTED else text[: _QUOTED - 1].rstrip() + "…"

@@ -5,6 +5,15 @@ segments by it, ``overlays`` computes those of assignments and agreements for a 
 """
 
 from cami_translate.tracking.bands import BANDS
+from cami_translate.tracking.deliveries import (
+    DELIVERY,
+    HELD,
+    RESOLVE,
+    UNDO,
+    held_segments,
+    resolutions,
+    undone_deliveries,
+)
 from cami_translate.tracking.differences import Difference, Piece, word_difference
 from cami_translate.tracking.events import (
     LEDGER,
@@ -72,12 +81,16 @@ from cami_translate.tracking.words import count_words
 __all__ = [
     "APPROVE",
     "BANDS",
+    "DELIVERY",
+    "HELD",
     "HISTORY",
     "INVALID",
     "LEDGER",
     "NORMS",
+    "RESOLVE",
     "REVIEW",
     "STATES",
+    "UNDO",
     "WITHDRAW",
     "Amount",
     "Basis",
@@ -106,6 +119,7 @@ __all__ = [
     "forecast",
     "former_key",
     "headings_of",
+    "held_segments",
     "is_in_sections",
     "last_approval",
     "latest",
@@ -115,6 +129,7 @@ __all__ = [
     "read_events",
     "read_snapshots",
     "remove_events",
+    "resolutions",
     "review_data",
     "source_key",
     "standing",
@@ -122,6 +137,7 @@ __all__ = [
     "tally_counts",
     "tally_states",
     "target_key",
+    "undone_deliveries",
     "verdicts",
     "withdrawal_data",
     "word_difference",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cami_translate.agreements import Agreement, AgreementState, Assignment
+from cami_translate.tracking.deliveries import undone_deliveries
 from cami_translate.tracking.events import Event
 
 CLOSING_SOON = dt.timedelta(days=14)
@@ -50,9 +51,16 @@ class Progress:
 
 
 def assignment_progress(assignment: Assignment, events: Iterable[Event]) -> Progress:
-    """The state of an assignment after ``events``, which are in the order of their time."""
+    """The state of an assignment after ``events``, which are in the order of their time.
+
+    What a delivery made of it counts only until the delivery is undone.
+    """
     state, sent, delivered, changed = PLANNED, None, None, False
-    for event in events:
+    happened = tuple(events)
+    undone = undone_deliveries(happened)
+    for event in happened:
+        if event.kind == "assignment" and event.data.get("note") in undone:
+            continue
         if event.kind == "assignment" and event.data.get("assignment") == assignment.id:
             state = str(event.data["state"])
             if state == "sent":
@@ -85,21 +93,15 @@ def assignment_overlays(
 
 
 def agreement_overlays(
-    agreement: Agreement, open_words: int, today: dt.date, days_needed: float = 0
+    agreement: Agreement, open_words: int, today: dt.date
 ) -> tuple[Overlay, ...]:
-    """What a manager has to know of an agreement today.
-
-    ``days_needed`` are the working days that its open words may take.
-    """
+    """What a manager has to know of an agreement today."""
     closing = agreement.closing
     if agreement.state is not AgreementState.ACTIVE or closing is None or not open_words:
         return ()
     if closing < today:
         return (Overlay.EXPIRED,)
-    found = [Overlay.AT_RISK] if days_needed > working_days(today, closing) else []
-    if closing - today <= CLOSING_SOON:
-        found.append(Overlay.CLOSING_SOON)
-    return tuple(found)
+    return (Overlay.CLOSING_SOON,) if closing - today <= CLOSING_SOON else ()
 
 
 def _pace(assignment: Assignment, open_words: int, today: dt.date, per_day: float) -> Overlay:

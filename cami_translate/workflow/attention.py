@@ -7,11 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cami_translate.catalog import Bucket
-from cami_translate.tracking import Event, Overlay
+from cami_translate.tracking import Event, Overlay, held_segments, undone_deliveries
 from cami_translate.workflow.agreements import AgreementStatus, AssignmentStatus
-
-_QUARANTINE = (Bucket.CONFLICT, Bucket.PROTECTED, Bucket.INVALID)
 
 
 class Cause(StrEnum):
@@ -69,14 +66,17 @@ def what_needs_attention(
 def undecided_deliveries(
     events: Sequence[Event], catalogs: Collection[tuple[str, str]] | None = None
 ) -> Iterator[Attention]:
-    """Deliveries with segments in quarantine; of a catalog, the last delivery stands for all."""
-    undone = {event.data["delivery"] for event in events if event.kind == "undo"}
+    """Deliveries with segments that nobody decided on; of a catalog, the last stands for all.
+
+    It is told from the ledger alone; what ours equals by now, `resolve` does not list any more.
+    """
+    undone = undone_deliveries(events)
     last: dict[tuple[str, str, str], tuple[Event, int]] = {}
     for event in events:
         if event.kind == "delivery" and event.data["delivery"] not in undone:
             for part in event.data["catalogs"]:
                 if catalogs is None or (part["document"], part["language"]) in catalogs:
-                    held = sum(part["buckets"].get(bucket, 0) for bucket in _QUARANTINE)
+                    held = list(held_segments(event, part, events).values()).count(False)
                     key = (event.data["agreement"], part["document"], part["language"])
                     last[key] = (event, held)
     waiting: dict[str, tuple[Event, int]] = {}

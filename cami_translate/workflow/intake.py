@@ -21,11 +21,11 @@ from cami_translate.catalog import (
     merge_delivery,
     parse_catalog,
 )
-from cami_translate.checks import check_entry
+from cami_translate.checks import find_error
 from cami_translate.errors import CamiError
 from cami_translate.exchange import Delivery, read_delivery
 from cami_translate.files import locked, write_atomically
-from cami_translate.model import Catalog, Entry, Severity, State
+from cami_translate.model import Catalog, Entry, State
 from cami_translate.project import find_project
 from cami_translate.tracking import (
     Event,
@@ -39,6 +39,7 @@ from cami_translate.tracking import (
     source_key,
     standing,
     state_key,
+    undone_deliveries,
     verdicts,
 )
 from cami_translate.workflow.actor import resolve_actor
@@ -136,6 +137,8 @@ class _Merged:
     intake: Intake
     merge: Merge
     change: Change
+    written: Mapping[str, str]
+    """The entries that were changed or added: hash of source to hash of state and target."""
 
 
 def take_in(
@@ -199,7 +202,7 @@ def _recognise(
     """Whether the same file was taken in before, and whether that was interrupted."""
     digest = _digest(sent.data)
     changes = {_hashes(item.change) for item in merged if item.change.changes}
-    undone = {event.data["delivery"] for event in workspace.events if event.kind == "undo"}
+    undone = undone_deliveries(workspace.events)
     for event in reversed(workspace.events):
         if event.kind != "delivery" or event.data["delivery"] in undone:
             continue
@@ -244,14 +247,20 @@ def _merge(workspace: Workspace, sent: Delivery, item: Incoming, conflicts: Conf
     # A catalog that nothing was written to keeps its bytes, however they are laid out.
     same = merge.catalog == current
     after = before if same else format_catalog(merge.catalog).encode()
-    return _Merged(intake, merge, Change(target.path, before, after))
+    return _Merged(
+        intake, merge, Change(target.path, before, after), _written(current, merge.catalog)
+    )
+
+
+def _written(before: Catalog, after: Catalog) -> dict[str, str]:
+    had = {entry.key: state_key(entry) for entry in before.entries}
+    new = {entry.key: (source_key(entry), state_key(entry)) for entry in after.entries}
+    return dict(hashes for key, hashes in new.items() if had.get(key) != hashes[1])
 
 
 def _fault(entry: Entry) -> str:
     """What a build would refuse in a delivered target; "" if nothing."""
-    checked = replace(entry, fuzzy=False)
-    errors = (d.message for d in check_entry(checked) if d.severity is Severity.ERROR)
-    return next(errors, "")
+    return find_error(replace(entry, fuzzy=False))
 
 
 def _new_words(before: Catalog, after: Catalog) -> int:
@@ -358,6 +367,12 @@ def _catalog_data(item: _Merged) -> dict[str, object]:
         "words": intake.words,
         "before": before,
         "after": after,
+        "segments": {
+            source_key(segment.entry): segment.bucket.value
+            for segment in intake.segments
+            if segment.bucket not in (Bucket.ACCEPTED, Bucket.UNCHANGED)
+        },
+        "written": item.written,
     }
 
 

@@ -43,7 +43,9 @@ def planned(workspace: Path, run: Run) -> Path:
 
 
 def deliver(workspace: Path, day: int, words: int, **held: int) -> None:
-    part = {"document": "guide", "language": "ru", "words": words, "buckets": held}
+    segments = {f"{bucket} {n}": bucket for bucket, number in held.items() for n in range(number)}
+    part: dict[str, object] = {"document": "guide", "language": "ru", "words": words}
+    part |= {"buckets": held, "segments": segments, "written": {}}
     data = {"delivery": f"d{day}", "agreement": "guide", "catalogs": [part]}
     time = dt.datetime(2026, 11, day, tzinfo=dt.UTC)
     append_events(workspace / "po" / "ledger", [new_event("delivery", "elena", time, data)])

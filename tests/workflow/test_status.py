@@ -96,7 +96,9 @@ def delivery(
     agreement: str = "guide",
     **held: int,
 ) -> Event:
-    part = {"document": document, "language": "ru", "words": words, "buckets": held}
+    segments = {f"{bucket} {n}": bucket for bucket, count in held.items() for n in range(count)}
+    part: dict[str, object] = {"document": document, "language": "ru", "words": words}
+    part |= {"buckets": held, "segments": segments, "written": {}}
     data = {"delivery": id_, "agreement": agreement, "catalogs": [part]}
     return new_event("delivery", "elena", day(number), data)
 
