@@ -372,6 +372,14 @@ def test_without_an_assignment_the_translator_is_whose_delivery_it_was(
     assert "elena translates 2" in warning
 
 
+def test_an_assignment_goes_before_deliveries(delivered: tuple[Path, str]) -> None:
+    workspace, _ = delivered
+    add(workspace, 'person = "maria"\n')
+    assert give(workspace, actor="elena", dry_run=True).warnings == ()
+    (warning,) = give(workspace, actor="maria").warnings
+    assert "maria translates 3" in warning
+
+
 def test_somebody_whom_the_plan_does_not_know_is_told(translated: Path) -> None:
     (warning,) = give(translated, actor="elana").warnings
     assert '"elana" is no person of cami.toml; did you mean "elena"?' in warning
