@@ -168,7 +168,8 @@ def history(
     elif rows:
         _print_text(rows, kind)
     else:
-        session.say("no counts yet; take some with `cami-translate snapshot`")
+        then = " of that time" if on or since else " yet"
+        session.say(f"no counts{then}; take some with `cami-translate snapshot`")
 
 
 def _print_text(rows: Sequence[HistoryRow], kind: str) -> None:

@@ -11,6 +11,7 @@ from cami_translate.cli.progress import progress_bar
 from cami_translate.cli.session import (
     ReportingCommand,
     Session,
+    actor_option,
     jobs_option,
     language_option,
     workspace_options,
@@ -58,6 +59,7 @@ def init(session: Session, folder: Path) -> None:
     show_default=True,
     help="How to print what --explain explains.",
 )
+@actor_option
 @click.option("--yes", is_flag=True, help="Update even if over 20% of a catalog becomes obsolete.")
 @jobs_option
 @workspace_options
@@ -69,6 +71,7 @@ def extract(
     dry_run: bool,
     explain: bool,
     output_format: str,
+    actor: str | None,
     yes: bool,
     jobs: int | None,
 ) -> None:
@@ -94,6 +97,7 @@ def extract(
             accept_obsolete=yes,
             dry_run=dry_run,
             explain=explain,
+            actor=actor,
             jobs=jobs,
             progress=progress,
         )

@@ -8,12 +8,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cami_translate.docx import read_document
-from cami_translate.errors import CamiError
+from cami_translate.errors import CamiError, one_line
 from cami_translate.model import Diagnostic, LedgerRow, Severity
-from cami_translate.project import SourceDocument, find_project
+from cami_translate.project import CATALOGS, Project, SourceDocument, find_project
+from cami_translate.tracking import LEDGER, append_events, new_event
+from cami_translate.workflow.actor import resolve_actor
 from cami_translate.workflow.inspect import inspect_source
 from cami_translate.workflow.join import document_entries
 from cami_translate.workflow.parallel import Progress, no_progress, run_each
+from cami_translate.workflow.plan import read_with_faults
 from cami_translate.workflow.refresh import (
     CatalogChange,
     Extracted,
@@ -65,6 +68,7 @@ def extract_documents(
     accept_obsolete: bool = False,
     dry_run: bool = False,
     explain: bool = False,
+    actor: str | None = None,
     now: dt.datetime | None = None,
     jobs: int | None = None,
     progress: Progress = no_progress,
@@ -72,7 +76,7 @@ def extract_documents(
     """Make or update the catalogs of the named documents, or of all of the workspace.
 
     ``explain`` counts the characters of each document by what becomes of them; ``now`` is the
-    time that the history gets, if it is not the clock's.
+    time that ledger and history get, if it is not the clock's.
     """
     project = find_project(directory)
     options = RefreshOptions(accept_obsolete=accept_obsolete, dry_run=dry_run)
@@ -90,9 +94,39 @@ def extract_documents(
     result = ExtractResult(outcomes.results, outcomes.failures)
     if dry_run:
         return result
-    catalogs = [(change.path.stem, change.language) for change in result.changes]
-    unrecorded = record_progress(project, catalogs, now or dt.datetime.now(dt.UTC))
+    unrecorded = _record(project, result.changes, actor, now or dt.datetime.now(dt.UTC))
     return replace(result, failures=(*result.failures, *unrecorded))
+
+
+def _record(
+    project: Project, changes: Sequence[CatalogChange], actor: str | None, now: dt.datetime
+) -> tuple[CamiError, ...]:
+    """Tell ledger and history what became of catalogs; returns what went wrong with that.
+
+    The ledger has changes of catalogs that somebody may work on; of a new one the history tells.
+    """
+    catalogs = [(change.path.stem, change.language) for change in changes]
+    written = [change for change in changes if change.written and not change.created]
+    try:
+        if written:
+            who = resolve_actor(actor, read_with_faults(project), project.root)
+            events = [new_event("extract", who, now, _data(change)) for change in written]
+            append_events(project.root / CATALOGS / LEDGER, events)
+    except CamiError as error:
+        return (error,)
+    return record_progress(project, catalogs, now)
+
+
+def _data(change: CatalogChange) -> dict[str, object]:
+    return {
+        "document": one_line(change.path.stem),  # a name may be no Unicode
+        "language": change.language,
+        "source_hash": change.source_hash,
+        "kept": change.kept,
+        "new": change.new,
+        "fuzzy": change.fuzzy,
+        "obsolete": change.obsolete,
+    }
 
 
 def _extract(task: _Task) -> Extracted:

@@ -16,7 +16,7 @@ from cami_translate.catalog import (
 from cami_translate.docx import Document
 from cami_translate.errors import CatalogError
 from cami_translate.files import locked
-from cami_translate.model import Catalog, Diagnostic, Entry, LedgerRow
+from cami_translate.model import SOURCE_HASH, Catalog, Diagnostic, Entry, LedgerRow
 from cami_translate.options import format_options
 from cami_translate.workflow.join import document_name
 
@@ -41,6 +41,7 @@ class CatalogChange:
     new: int
     obsolete: int
     revived: int
+    source_hash: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,7 @@ def _refresh(
         new=update.new,
         obsolete=update.obsolete,
         revived=update.revived,
+        source_hash=header[SOURCE_HASH],
     )
 
 

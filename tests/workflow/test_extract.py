@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from cami_translate.catalog import read_catalog
 from cami_translate.errors import WorkspaceError
+from cami_translate.tracking import read_events
 from cami_translate.workflow.extract import extract_documents
 
 FENCES = "Saiga antelopes cannot jump <b1>high</b1> fences."
@@ -79,6 +81,28 @@ def test_a_dry_run_writes_nothing(workspace: Path) -> None:
     (change,) = extract_documents(workspace, dry_run=True).changes
     assert (change.written, change.new) == (False, 4)
     assert not (workspace / "po").exists()
+
+
+def test_the_ledger_tells_what_changed_in_a_catalog_that_was_there(
+    workspace: Path, write_docx: Callable[..., Path]
+) -> None:
+    time = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
+    extract_documents(workspace)
+    write_docx(workspace / "source_docs" / "guide.docx", *PARAGRAPHS, "See it.", "Roads cut.")
+    extract_documents(workspace, dry_run=True, accept_obsolete=True)
+    for _ in range(2):
+        extract_documents(workspace, accept_obsolete=True, actor="marina", now=time)
+    (event,) = read_events(workspace / "po" / "ledger")
+    assert (event.kind, event.actor, event.time) == ("extract", "marina", time)
+    (change,) = extract_documents(workspace, dry_run=True).changes
+    assert event.data["source_hash"] == change.source_hash
+    assert change.source_hash == read_catalog(catalog_of(workspace)).header["X-Cami-Source-Hash"]
+    assert (event.data["document"], event.data["language"], event.data["kept"]) == (
+        "guide",
+        "ru",
+        2,
+    )
+    assert event.data["new"] + event.data["fuzzy"] == 2
 
 
 def test_all_languages_or_the_one_asked_for(workspace: Path) -> None:

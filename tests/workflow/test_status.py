@@ -76,7 +76,7 @@ def planned(workspace: Path, write_docx: Callable[..., Path]) -> Path:
         "# Fences",
         "Fences stop saiga.",
     )
-    extract_documents(workspace)
+    extract_documents(workspace, now=day(1))
     return workspace
 
 
@@ -251,6 +251,16 @@ class TestAttention:
     def test_is_needed_for_a_source_that_changed_after_it_was_sent(self, planned: Path) -> None:
         counts = {"document": "guide", "language": "ru", "new": 3}
         tell(planned, moved(3, "sent"), new_event("extract", "manager", day(4), counts))
+        assert causes(planned) == [(Cause.SOURCE_CHANGED, "guide/guide")]
+
+    def test_is_needed_after_an_extraction_that_changed_something(
+        self, planned: Path, write_docx: Callable[..., Path]
+    ) -> None:
+        tell(planned, moved(3, "sent"))
+        extract_documents(planned, now=day(4))
+        assert causes(planned) == []
+        write_docx(planned / "source_docs" / "guide.docx", "# Fences and saiga", "A new text.")
+        extract_documents(planned, accept_obsolete=True, now=day(5))
         assert causes(planned) == [(Cause.SOURCE_CHANGED, "guide/guide")]
 
     def test_tells_what_is_overdue(self, planned: Path) -> None:
