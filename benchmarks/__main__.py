@@ -1,5 +1,7 @@
 """``python benchmarks``: how much CPU time and memory a long document takes.
 
+``python benchmarks --status``: how long `cami-translate status` takes in a large workspace.
+
 ``python benchmarks --tags FOLDER``: how many tags translators meet in the documents of a folder.
 
 docs/benchmarks.md says how to read what this prints.
@@ -19,7 +21,9 @@ from document import PARAGRAPHS
 from measure import BenchmarkError
 from omegat import DEFAULT_JAR, INSTALL, version
 from report import as_json, as_text
+from status import status_text, time_status
 from tags import as_table, count_folder
+from workspace import SEGMENTS
 
 _FOLDER = Path(__file__).parent.parent / "build" / "benchmarks"
 
@@ -29,6 +33,8 @@ def main() -> int:
     options = _arguments()
     if options.tags is not None:
         return _count_tags(options.tags)
+    if options.status is not None:
+        return _time_status(options)
     jar = options.omegat if options.omegat.is_file() and shutil.which("java") else None
     peer = f"OmegaT {version(jar)}" if jar else f"OmegaT: not installed ({INSTALL})"
     contest = Contest(options.folder, options.paragraphs, options.runs, jar, _tell)
@@ -41,6 +47,16 @@ def main() -> int:
     if options.json:
         text = json.dumps(as_json(results, peer), indent=2)
         options.json.write_text(f"{text}\n", encoding="utf-8")
+    return 0
+
+
+def _time_status(options: argparse.Namespace) -> int:
+    try:
+        size, figures = time_status(options.folder, options.status, options.runs, _tell)
+    except BenchmarkError as error:
+        _tell(f"error: {error}")
+        return 1
+    print(status_text(size, figures))
     return 0
 
 
@@ -68,6 +84,14 @@ def _arguments() -> argparse.Namespace:
         const=Path(os.environ.get("CAMI_CORPUS", "")),
         metavar="FOLDER",
         help="count tags per 100 words in the Word files of FOLDER [$CAMI_CORPUS], nothing else",
+    )
+    add(
+        "--status",
+        nargs="?",
+        type=_positive,
+        const=SEGMENTS,
+        metavar="SEGMENTS",
+        help=f"time `cami-translate status` in a workspace of SEGMENTS [{SEGMENTS}], nothing else",
     )
     return parser.parse_args()
 

@@ -75,12 +75,12 @@ def _ours(document: Path, folder: Path, log: Path) -> list[Subject]:
     result = folder / "translated.docx"
     extract = Subject(
         DOCX2PO,
-        (_command("docx2po"), str(document), str(catalog)),
+        (command("docx2po"), str(document), str(catalog)),
         lambda: catalog.unlink(missing_ok=True),
     )
     build = Subject(
         PO2DOCX,
-        (_command("po2docx"), "-t", str(document), str(translated), str(result)),
+        (command("po2docx"), "-t", str(document), str(translated), str(result)),
         lambda: result.unlink(missing_ok=True),
     )
     measure(extract, log)
@@ -95,7 +95,7 @@ def _ours(document: Path, folder: Path, log: Path) -> list[Subject]:
 def _quick() -> Iterator[Subject]:
     for name in QUICK:
         program, option = name.split()
-        yield Subject(name, (_command(program), option))
+        yield Subject(name, (command(program), option))
 
 
 def _translate(source: Path, target: Path) -> None:
@@ -104,7 +104,7 @@ def _translate(source: Path, target: Path) -> None:
     write_catalog(replace(catalog, entries=entries), target)
 
 
-def _command(name: str) -> str:
+def command(name: str) -> str:
     """The command of the Python that runs this, or else the one on the path."""
     path = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", "")))
     found = shutil.which(name, path=path)

@@ -1,4 +1,4 @@
-"""The data that passes between the layers: plain frozen dataclasses, no behaviour of Word or PO.
+"""The data that passes between the layers: plain records, no behaviour of Word or PO.
 
 A Word document is read as :class:`Block` s (one for each paragraph or attribute that holds text),
 a block as :class:`Span` s; a block becomes at most one :class:`Segment`, whose tagged text is the
@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from cami_translate.reasons import Reason
+from cami_translate.records import record
 
 DOCUMENT_NAME = "X-Cami-Document"
 """The header field of a catalog that names the document it was extracted from."""
@@ -43,7 +44,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Diagnostic:
     """Something a person should know; a value that is returned, never a silent drop.
 
@@ -61,7 +62,7 @@ class Diagnostic:
     next_step: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class LedgerRow:
     """How many characters of a part are offered, or are left out for one reason.
 
@@ -79,7 +80,7 @@ class LedgerRow:
         return f"{self.reason}: {self.detail}" if self.detail else str(self.reason)
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Text:
     """Characters with one formatting: ``format`` is an index into :attr:`Block.formats`."""
 
@@ -87,21 +88,21 @@ class Text:
     format: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Open:
     """The start of a container: ``inline`` is an index into :attr:`Block.inlines`."""
 
     inline: int
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Close:
     """The end of the container that :class:`Open` with the same index started."""
 
     inline: int
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Code:
     """Something without text for translators: ``inline`` indexes :attr:`Block.inlines`."""
 
@@ -111,7 +112,7 @@ class Code:
 Span = Text | Open | Close | Code
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Format:
     """Effective run formatting: every property that is not off, as (name, value) pairs.
 
@@ -122,7 +123,7 @@ class Format:
     protected: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Inline:
     """A container or code of a block: its tag letters (DESIGN section 4) and what it is.
 
@@ -136,7 +137,7 @@ class Inline:
     shown: str = ""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(order=True)
 class Location:
     """Where a block stands: its place in reading order over the whole document, from 1.
 
@@ -148,7 +149,7 @@ class Location:
     part: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Block:
     """A paragraph, or an attribute that a reader can see, as Word holds it.
 
@@ -173,7 +174,7 @@ class Block:
         return "".join(span.text for span in self.spans if isinstance(span, Text))
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Tag:
     """One inline tag of a segment, such as ``<b1>`` or ``<fn2/>``.
 
@@ -188,7 +189,7 @@ class Tag:
     inline: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Segment:
     """The translatable text of a block, with inline tags, and what surrounds it.
 
@@ -216,7 +217,7 @@ class Segment:
         return self.protected[index] if index >= 0 else ()
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Entry:
     """One entry of a catalog, as PO holds it, unescaped and unwrapped.
 
@@ -249,7 +250,7 @@ class Entry:
         return State.NEEDS_WORK if self.fuzzy else State.TRANSLATED
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Catalog:
     """A PO file: header fields in order, header comments as lines, and entries in order."""
 

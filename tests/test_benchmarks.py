@@ -1,7 +1,8 @@
-"""The benchmarks' counts of tags; their folder is no package."""
+"""What the benchmarks make and count; their folder is no package."""
 
 from __future__ import annotations
 
+import datetime as dt
 import importlib
 import sys
 from collections.abc import Iterator
@@ -12,7 +13,16 @@ import pytest
 from docx import Document
 from lxml import etree
 
+from cami_translate.workflow.status import report_status
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+@pytest.fixture
+def benchmark_workspace(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
+    monkeypatch.syspath_prepend(str(Path(__file__).parent.parent / "benchmarks"))
+    yield importlib.import_module("workspace")
+    del sys.modules["workspace"]
 
 
 @pytest.fixture
@@ -67,3 +77,14 @@ def test_a_document_is_counted_both_ways(tags: ModuleType, tmp_path: Path) -> No
     assert (found.words, found.naive, found.ours) == (5, 10, 2)
     assert (found.before, found.after) == (200, 40)
     assert "20%" in tags.as_table([found])
+
+
+def test_the_large_workspace_has_what_its_size_says(
+    benchmark_workspace: ModuleType, tmp_path: Path
+) -> None:
+    size = benchmark_workspace.make_workspace(tmp_path / "large", 85)
+    result = report_status(tmp_path / "large", today=dt.date(2026, 11, 23), jobs=1)
+    assert (len(result.documents), result.total.total.segments) == (size.documents, 85)
+    assert result.total.approved.segments == size.approved > 20
+    assert len(result.management.agreements) == 8
+    assert not any(row.stale for row in result.documents)

@@ -179,7 +179,8 @@ def _facts(row: AgreementStatus) -> list[tuple[str, str]]:
     ]
     if row.person:
         facts.append(("Person", f"{row.person.name} <{row.person.email}>".replace(" <>", "")))
-    facts.append(("Pace", pace_text(row.pace)))
+    if row.assignments:
+        facts.append(("Pace", pace_text(row.pace)))
     if row.forecast:
         left = count_of(row.forecast.open_words, "word")
         facts.append(("Forecast", f"{forecast_text(row.forecast)} for {left}"))

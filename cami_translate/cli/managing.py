@@ -13,7 +13,7 @@ from cami_translate.workflow.attention import Attention, Cause
 
 _OPEN = {
     Cause.OVERDUE: "was due on {date}, {words} left",
-    Cause.AT_RISK: "is due on {date}, {words} left",
+    Cause.AT_RISK: "may not be done by {date}, {words} left",
     Cause.SOURCE_CHANGED: "the document has changed since it was sent, {words} left",
     Cause.EXPIRED: "closed on {date}, {words} left",
     Cause.CLOSING_SOON: "closes on {date}, {words} left",
@@ -214,4 +214,5 @@ def _figures(row: AgreementStatus | PersonStatus) -> list[str]:
     tally = row.tally
     done = f"{tally.percent}%" if row.assignments else ""
     words = (tally.total.words, tally.approved.words, row.open_words)
-    return [*map(figure, words), pace_cell(row.pace), done]
+    pace = pace_cell(row.pace) if row.assignments else ""
+    return [*map(figure, words), pace, done]

@@ -139,10 +139,12 @@ def _run(
         if session.verbosity > 0:
             for entry, reason in catalog.left_out:
                 session.say(f"  {reason}: {one_line(entry.msgid)}")
-    _tell(session, result)
+    _tell(session, result, verb)
 
 
-def _tell(session: Session, result: ReviewResult) -> None:
+def _tell(session: Session, result: ReviewResult, verb: str) -> None:
+    if len(result.catalogs) > 1:
+        session.say(f"in all: {result.done:,} {verb}")
     for file in result.missing:
         session.warn(f"{file.path}: not extracted yet; run `cami-translate extract`")
     for warning in result.warnings:

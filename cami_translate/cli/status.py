@@ -119,6 +119,11 @@ def status(
     for row in result.documents:
         if row.stale:
             session.warn(f"{row.path}: the document has changed; run `cami-translate extract`")
+        if changed := row.tally.changed.segments:
+            number = count_of(changed, "approved segment")
+            session.warn(
+                f"{row.path}: {number} edited since, see `cami-translate history --lapsed`"
+            )
     for file in result.missing:
         session.warn(f"{file.path}: not extracted yet; run `cami-translate extract`")
     gates = [_gate_under(result, fail_under), _gate_overdue(result) if fail_if_overdue else ""]
@@ -187,10 +192,10 @@ def _amounts(name: str, tally: Tally, *, reviewed: bool) -> list[str]:
 
 def _print_sections(result: StatusResult) -> None:
     header = ["Words in", "Total", "Translated", "Needs work", "Untranslated", "Approved", "Done"]
-    rows = []
+    rows, before = [], "(before the first heading)"
     for row in result.documents:
         rows.append(_words(f"{row.document} ({row.language})", row.tally))
-        rows += [_words(f"  {name or '(before)'}", tally) for name, tally in row.sections]
+        rows += [_words(f"  {name or before}", tally) for name, tally in row.sections]
     if rows:
         print_table(header, rows, _words("Total", result.total))
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import fill
 
 from cami_translate.agreements import Kind, Person
-from cami_translate.errors import WorkspaceError
+from cami_translate.errors import WorkspaceError, one_line
 from cami_translate.exchange.russian import (
     DAYS,
     WORDS,
@@ -25,6 +26,7 @@ _KINDS = {
     Kind.REVISION: ("revision", "редактирование"),
     Kind.TERMINOLOGY: ("terminology review", "проверка терминологии"),
 }
+_WIDTH = 95
 _ENGLISH = """\
 Dear {name},
 
@@ -88,30 +90,33 @@ def write_reminder(reminder: Reminder) -> bytes:
 
     Raises WorkspaceError if an address is none.
     """
-    # Slow to load, and few commands write letters.
-    from email.message import EmailMessage
-    from email.policy import SMTP
+    # Slow to load, and few commands write letters. EmailMessage folds Cyrillic subjects into
+    # encoded words that are empty, which mail programs show as they are; Header does not.
+    from email.header import Header
+    from email.mime.text import MIMEText
+    from email.policy import compat32
     from email.utils import format_datetime
 
-    message = EmailMessage(SMTP)
+    # Lines end in CRLF also where an encoding hides them (RFC 2046, 4.1.1).
+    message = MIMEText(_body(reminder).replace("\n", "\r\n"), "plain", "utf-8")
+    subject = f"{reminder.workspace}: reminder of due dates / напоминание о сроках сдачи работы"
     message["To"] = _address(reminder.person)
     if reminder.sender and reminder.sender.email:
         message["From"] = _address(reminder.sender)
-    message["Subject"] = (
-        f"{reminder.workspace}: reminder of due dates / напоминание о сроках сдачи работы"
-    )
+    message["Subject"] = Header(one_line(subject), "utf-8", header_name="Subject").encode()
     message["Date"] = format_datetime(reminder.time)
     message["X-Unsent"] = "1"  # Outlook opens it as a draft, not as a message received
-    message.set_content(_body(reminder), charset="utf-8", cte="quoted-printable")
-    return message.as_bytes()
+    return message.as_bytes(policy=compat32.clone(linesep="\r\n"))
 
 
-def _address(person: Person) -> object:
+def _address(person: Person) -> str:
     from email.errors import MessageError
     from email.headerregistry import Address
+    from email.utils import formataddr
 
     try:
-        return Address(person.name, addr_spec=person.email)
+        Address(addr_spec=person.email)
+        return formataddr((one_line(person.name), person.email))
     except (MessageError, ValueError, IndexError) as error:
         cause = f'people.{person.id}: "{person.email}" is no e-mail address'
         raise WorkspaceError(cause, next_step="correct it in cami.toml") from error
@@ -122,7 +127,11 @@ def _body(reminder: Reminder) -> str:
     sender = [reminder.sender.name] if reminder.sender else []
     signature = "\n".join([*sender, reminder.workspace])
     parts = (
-        text.format(name=reminder.person.name, items="\n".join(items), signature=signature)
+        text.format(
+            name=reminder.person.name,
+            items="\n".join(fill(item, _WIDTH, subsequent_indent="  ") for item in items),
+            signature=signature,
+        )
         for text, items in (
             (_ENGLISH, [_english(item, today) for item in reminder.items]),
             (_RUSSIAN, [_russian(item, today) for item in reminder.items]),

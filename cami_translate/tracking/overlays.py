@@ -93,15 +93,21 @@ def assignment_overlays(
 
 
 def agreement_overlays(
-    agreement: Agreement, open_words: int, today: dt.date
+    agreement: Agreement, open_words: int, today: dt.date, days_needed: float = 0
 ) -> tuple[Overlay, ...]:
-    """What a manager has to know of an agreement today."""
+    """What a manager has to know of an agreement today.
+
+    ``days_needed`` are the working days that its open words may take.
+    """
     closing = agreement.closing
     if agreement.state is not AgreementState.ACTIVE or closing is None or not open_words:
         return ()
     if closing < today:
         return (Overlay.EXPIRED,)
-    return (Overlay.CLOSING_SOON,) if closing - today <= CLOSING_SOON else ()
+    found = [Overlay.AT_RISK] if days_needed > working_days(today, closing) else []
+    if closing - today <= CLOSING_SOON:
+        found.append(Overlay.CLOSING_SOON)
+    return tuple(found)
 
 
 def _pace(assignment: Assignment, open_words: int, today: dt.date, per_day: float) -> Overlay:

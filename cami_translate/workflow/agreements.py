@@ -178,11 +178,12 @@ def _agreement_status(
         for assignment in plan.assigned_to(agreement.id)
     )
     left = sum(status.open_words for status in statuses)
+    days = sum(s.open_words / _pace_of(s.assignment, pace).mean for s in statuses)
     return AgreementStatus(
         agreement,
         plan.people.get(agreement.person),
         statuses,
-        agreement_overlays(agreement, left, today),
+        agreement_overlays(agreement, left, today, days),
         pace,
         _forecast(statuses, pace, today),
     )

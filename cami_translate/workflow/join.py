@@ -16,6 +16,7 @@ from cami_translate.checks import check_entry, quote_start
 from cami_translate.docx import Document
 from cami_translate.errors import one_line
 from cami_translate.model import Diagnostic, Entry, Location, Segment, Severity, Span, State
+from cami_translate.records import record
 from cami_translate.segments import decode_target, entry_notes, segment_blocks, target_spans
 from cami_translate.tracking import INVALID, Tally, Verdict, standing, tally_states
 from cami_translate.workflow.repeats import Original, Originals, original, repeat_translation
@@ -24,7 +25,7 @@ EntryKey = tuple[str | None, str]
 _NO_VERDICTS: Mapping[str, list[Verdict]] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Link:
     """A segment and the key of the entry that translates it.
 

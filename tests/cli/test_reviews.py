@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -32,6 +33,19 @@ def test_approve_tells_how_many_were_approved_and_why_others_were_not(
     assert run("approve", "--all").stderr.startswith(f"{catalog}: 0 approved, 1 were already;")
 
 
+def test_approve_of_several_documents_ends_with_their_sum(
+    run: Run,
+    catalog: Path,
+    workspace: Path,
+    write_docx: Callable[..., Path],
+    translate: Callable[..., None],
+) -> None:
+    write_docx(workspace / "source_docs" / "report.docx", "See the annex.")
+    run("extract", "report")
+    translate(catalog.with_name("report.po"), {"See the annex.": "См. приложение."})
+    assert run("approve", "--all").stderr.splitlines()[-1] == "in all: 2 approved"
+
+
 def test_approve_verbose_lists_what_is_left_out(run: Run, catalog: Path) -> None:
     assert "  fuzzy: Roads cut their way." in run("approve", "guide", "-v").stderr.splitlines()
 
@@ -58,6 +72,28 @@ def test_review_is_a_lesser_approval(run: Run, catalog: Path) -> None:
 @pytest.mark.parametrize("arguments", ["approve", "review", "approve --all guide"])
 def test_nothing_is_approved_that_was_not_named(run: Run, catalog: Path, arguments: str) -> None:
     assert run(*arguments.split()).exit_code == 2
+
+
+def test_status_shows_what_is_reviewed_and_approved_once_something_is(
+    run: Run, catalog: Path
+) -> None:
+    assert "Approved" not in run("status").stdout
+    run("review", "guide")
+    header, _, _, segments = run("status").stdout.splitlines()[:4]
+    assert header.split()[-3:] == ["Reviewed", "Approved", "Done"]
+    assert segments.split() == ["segments", "4", "1", "1", "2", "1", "0"]
+    run("approve", "guide")
+    total = json.loads(run("status", "--format", "json").stdout)["total"]
+    assert total["segments"]["approved"] == total["segments"]["reviewed"] == 1
+
+
+def test_status_warns_of_approvals_that_have_lapsed(
+    run: Run, catalog: Path, translate: Callable[..., None]
+) -> None:
+    run("approve", "guide")
+    assert "edited since" not in run("status").stderr
+    translate(catalog, {"See the annex.": "Смотрите приложение."})
+    assert "1 approved segment edited since, see `cami-translate history" in run("status").stderr
 
 
 def test_build_require_approved_is_a_gate(

@@ -97,6 +97,13 @@ class TestAgreements:
     ) -> None:
         assert agreement_overlays(AGREEMENT, 100, today) == overlays
 
+    @pytest.mark.parametrize(("days", "overlays"), [(8.5, ()), (9.5, (Overlay.AT_RISK,))])
+    def test_open_words_are_weighed_against_the_days_until_it_closes(
+        self, days: float, overlays: tuple[Overlay, ...]
+    ) -> None:
+        closing = replace(AGREEMENT, closing=dt.date(2026, 12, 10))
+        assert agreement_overlays(closing, 100, dt.date(2026, 11, 20), days + 6) == overlays
+
     def test_without_open_words_or_a_closing_date_it_does_not_matter(self) -> None:
         late = dt.date(2027, 1, 1)
         assert agreement_overlays(AGREEMENT, 0, late) == ()

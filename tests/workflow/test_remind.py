@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import email.policy
+import re
 from collections.abc import Callable
 from email.message import EmailMessage
 from pathlib import Path
@@ -84,7 +85,7 @@ def letter(reminders: Reminders) -> EmailMessage:
 def text(reminders: Reminders) -> str:
     content = letter(reminders).get_content()
     assert isinstance(content, str)
-    return content.replace("\u00a0", " ").replace("\r\n", "\n")
+    return content.replace("\u00a0", " ").replace("\r\n", "\n").replace("\n  ", " ")
 
 
 @pytest.mark.parametrize(
@@ -144,6 +145,19 @@ def test_a_draft_opens_as_one_and_has_its_addressee_subject_and_date(planned: Pa
     assert message["Subject"] == "Test: reminder of due dates / напоминание о сроках сдачи работы"
     assert message["Date"].datetime == dt.datetime(2026, 11, 24, 12, tzinfo=dt.UTC)
     assert message.get_content_type() == "text/plain"
+
+
+def test_a_long_russian_subject_is_encoded_as_all_mail_programs_read_it(planned: Path) -> None:
+    settings = planned / "cami.toml"
+    name = 'name = "Инициатива по млекопитающим Центральной Азии (CAMI) / Central Asian Mammals"'
+    settings.write_text(settings.read_text("utf-8").replace('name = "Test"', name), "utf-8")
+    reminders = remind(planned, dt.date(2026, 11, 24))
+    (draft,) = reminders.drafts
+    head = draft.path.read_bytes().partition(b"\r\n\r\n")[0]
+    lines = head.split(b"\r\n")
+    assert max(map(len, lines)) <= 78
+    assert not re.search(rb"=\?utf-8\?[bq]\?\?=", head)
+    assert letter(reminders)["Subject"].startswith("Инициатива по млекопитающим Центральной Азии")
 
 
 def test_it_says_in_english_and_russian_what_is_due_when_and_how_much_is_open(
