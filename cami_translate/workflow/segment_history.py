@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -55,19 +55,25 @@ class SegmentEvent:
 
 @dataclass(frozen=True, slots=True)
 class SegmentHistory:
-    """A segment as it is, what happened to it, and how it differs from its last approval.
-
-    ``difference`` leads from the translation that was approved to the present one; it is empty
-    if nothing was approved, ``source_difference`` if the source is the one that was translated.
-    """
+    """A segment as it is, what happened to it, and its last approval, whatever became of it."""
 
     file: CatalogFile
     entry: Entry
     standing: Standing
     events: tuple[SegmentEvent, ...] = ()
     approval: Verdict | None = None
-    difference: tuple[Piece, ...] = field(default=())
-    source_difference: tuple[Piece, ...] = field(default=())
+
+    @property
+    def difference(self) -> tuple[Piece, ...]:
+        """From the translation that was approved to the present one; empty without approval."""
+        approval = self.approval
+        return word_difference(approval.text, self.entry.msgstr) if approval else ()
+
+    @property
+    def source_difference(self) -> tuple[Piece, ...]:
+        """From the source that was translated to the present one; empty if that is the same."""
+        previous = self.entry.previous
+        return () if previous is None else word_difference(previous, self.entry.msgid)
 
     @property
     def hash(self) -> str:
@@ -162,28 +168,11 @@ class _Reader:
         """A segment as it is, without its events."""
         known = self._verdicts(file.document, file.language)
         approval = last_approval(entry, known)
-        return SegmentHistory(
-            file,
-            entry,
-            segment_state(entry, known),
-            approval=approval,
-            difference=word_difference(approval.text, entry.msgstr) if approval else (),
-            source_difference=() if entry.previous is None else _source_difference(entry),
-        )
+        return SegmentHistory(file, entry, segment_state(entry, known), approval=approval)
 
     def history(self, file: CatalogFile, entry: Entry) -> SegmentHistory:
         """A segment as it is, with all that happened to it."""
-        now = self.present(file, entry)
-        happened = tuple(self._happened(file, entry))
-        return SegmentHistory(
-            file,
-            entry,
-            now.standing,
-            happened,
-            now.approval,
-            now.difference,
-            now.source_difference,
-        )
+        return replace(self.present(file, entry), events=tuple(self._happened(file, entry)))
 
     def _happened(self, file: CatalogFile, entry: Entry) -> Iterator[SegmentEvent]:
         keys = {former_key(entry): True, source_key(entry): False}
@@ -252,7 +241,3 @@ def _event(event: Event, target: str = "", note: str = "", *, former: bool = Fal
 
 def _is_of(data: Mapping[str, object], file: CatalogFile) -> bool:
     return (data["document"], data["language"]) == (file.document, file.language)
-
-
-def _source_difference(entry: Entry) -> tuple[Piece, ...]:
-    return word_difference(entry.previous or "", entry.msgid)
