@@ -15,11 +15,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-EXIT_OK = 0
 EXIT_ERROR = 1
 EXIT_USAGE = 2
 EXIT_GATE = 3
 EXIT_QUARANTINE = 4
+EXIT_INTERRUPTED = 130
+"""What shells report of a command that Ctrl-C ended."""
+
+INTERRUPTED = "interrupted; files are replaced whole or not at all"
 
 
 class CamiError(Exception):

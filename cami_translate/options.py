@@ -26,6 +26,7 @@ HIGHLIGHTS = frozenset(
 """The names of Word's highlight colours in its files (ISO/IEC 29500-1, 17.18.40)."""
 
 _CHECK, _UNRECORDED = "check", "unrecorded"
+_KNOWN_SHOWN = 8
 _COLOUR = re.compile("#?[0-9A-Fa-f]{6}")
 
 
@@ -177,7 +178,13 @@ def _converted(default: Any, value: Any, folder: Path) -> Any:
 
 def load_options(path: Path) -> DocumentOptions:
     """The options in a file of their own: a TOML file with the keys at its top."""
-    return parse_options(read_toml(path), file=path)
+    table = read_toml(path)
+    for key in ("extract", "documents"):
+        if isinstance(table.get(key), dict):
+            raise WorkspaceError(
+                f"[{key}] is for cami.toml", file=path, next_step="put its keys at the top, alone"
+            )
+    return parse_options(table, file=path)
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -229,7 +236,8 @@ def did_you_mean(word: str, known: Collection[str]) -> str:
     close = get_close_matches(word, sorted(known), n=1)
     if close:
         return f'; did you mean "{close[0]}"?'
-    return f"; known: {', '.join(sorted(known)[:8])}" if known else ""
+    more = ", …" if len(known) > _KNOWN_SHOWN else ""
+    return f"; known: {', '.join(sorted(known)[:_KNOWN_SHOWN])}{more}" if known else ""
 
 
 def _complaint(item: Field[Any], value: Any) -> str:
@@ -248,7 +256,7 @@ def _complaint(item: Field[Any], value: Any) -> str:
         is_list = isinstance(value, list) and all(isinstance(v, str) and v for v in value)
         wrong = "" if is_list else 'a list of texts is expected, such as ["one", "another"]'
     else:
-        wrong = "" if isinstance(value, str) else "a text in quotes is expected"
+        wrong = "" if isinstance(value, str) and value else "a file's name in quotes is expected"
     check = item.metadata.get(_CHECK)
     return wrong if wrong or check is None else check(value)
 

@@ -43,6 +43,9 @@ def test_without_keys_the_options_are_those_they_are_based_on() -> None:
             {"inline_codes": ["ok", "CMS/[A-Z"]},
             "inline_codes: pattern 2 (CMS/[A-Z), at character 5: unterminated character set",
         ),
+        ({"srx": ""}, "extract.srx: a file's name in quotes is expected"),
+        ({"paragraphs": 1}, 'unknown key "extract.paragraphs"; known: comments, do_not'),
+        ({"paragraphs": 1}, "hyperlink_targets, inline_codes, …"),
         ({"max_part_mb": True}, "extract.max_part_mb: a whole number above 0 is expected"),
     ],
 )
@@ -61,6 +64,9 @@ def test_a_file_of_options_has_the_keys_at_its_top(tmp_path: Path) -> None:
     assert load_options(file) == DocumentOptions(comments=True)
     file.write_text("comments: true", encoding="utf-8")
     with pytest.raises(WorkspaceError, match=r"guide\.toml: not valid TOML"):
+        load_options(file)
+    file.write_text("[extract]\ncomments = true", encoding="utf-8")
+    with pytest.raises(WorkspaceError, match=r"\[extract\] is for cami\.toml; put its keys at"):
         load_options(file)
 
 

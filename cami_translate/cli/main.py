@@ -1,7 +1,7 @@
 """The command ``cami-translate``: a group that loads the module of a command when it is used.
 
 ``--help`` and ``--version`` must not wait for XML parsers and tables, so this module imports click
-and nothing heavier; ``tests/cli/test_startup.py`` holds it to that.
+and nothing heavier; ``tests/test_architecture.py`` holds it to that.
 """
 
 from __future__ import annotations

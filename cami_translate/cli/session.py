@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import io
+import re
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
@@ -14,15 +15,21 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from cami_translate.errors import EXIT_ERROR, CamiError, GateError, one_line
+from cami_translate.errors import (
+    EXIT_ERROR,
+    EXIT_INTERRUPTED,
+    INTERRUPTED,
+    CamiError,
+    GateError,
+    one_line,
+)
 
 if TYPE_CHECKING:
     # For annotations only: at run time it would load half the program before `--help` answers.
     from cami_translate.workflow import Diagnostic
 
-EXIT_INTERRUPTED = 130
-"""What shells report of a command that Ctrl-C ended."""
-
+_REFERENCE = re.compile(r"\S+:\d+")
+"""What ``#:`` lines of catalogs have: a document, and the number of the text in it."""
 _PLACES = 3
 _TITLES = {
     "picture-text": "pictures may hold text that is not translated",
@@ -98,10 +105,14 @@ class Session:
 
 
 def format_diagnostic(item: Diagnostic) -> str:
-    """A diagnostic in one line, as compilers write them."""
-    where = item.place or item.document
+    """A diagnostic in one line, as compilers write them: the file first, or the entry in it."""
+    where, place = item.document, item.place
+    if not where or _REFERENCE.fullmatch(place):
+        where, place = place or where, ""
     quoted = f': "{item.text}"' if item.text else ""
-    return one_line(f"{where}: {item.severity}: {item.message} [{item.rule}]{quoted}")
+    inside = f" ({place})" if place else ""
+    then = f" - {item.next_step}" if item.next_step else ""
+    return one_line(f"{where}: {item.severity}: {item.message} [{item.rule}]{quoted}{inside}{then}")
 
 
 def warning_lines(warnings: Iterable[Diagnostic], *, each: bool) -> Iterator[str]:
@@ -115,7 +126,7 @@ def warning_lines(warnings: Iterable[Diagnostic], *, each: bool) -> Iterator[str
             groups.setdefault((item.document, item.rule), []).append(item)
     for (document, rule), items in groups.items():
         if each or len(items) == 1:
-            yield from (_format_warning(item) for item in items)
+            yield from (format_diagnostic(item) for item in items)
             continue
         # The heading path is in the long form; the figure or table itself is what people look for.
         nearest = (item.place.rpartition(" › ")[2] for item in items)
@@ -126,15 +137,6 @@ def warning_lines(warnings: Iterable[Diagnostic], *, each: bool) -> Iterator[str
             f"{document}: warning: {len(items)} {_TITLES.get(rule, rule)} [{rule}]: {shown}{more}"
             f" - {items[0].next_step}"
         )
-
-
-def _format_warning(item: Diagnostic) -> str:
-    place = f" ({item.place})" if item.place else ""
-    quoted = f': "{item.text}"' if item.text else ""
-    return one_line(
-        f"{item.document}: {item.severity}: {item.message} [{item.rule}]{quoted}{place}"
-        f" - {item.next_step}"
-    )
 
 
 def _tune_garbage_collector() -> None:
@@ -155,7 +157,7 @@ def _report_errors(ctx: click.Context, invoke: Callable[[click.Context], Any]) -
         ctx.ensure_object(Session).fail(error)
         ctx.exit(error.exit_code)
     except KeyboardInterrupt:
-        click.echo("interrupted; files are replaced whole or not at all", err=True)
+        click.echo(INTERRUPTED, err=True)
         ctx.exit(EXIT_INTERRUPTED)
     except BrokenPipeError:
         raise  # click ends quietly: the reader of stdout has seen enough

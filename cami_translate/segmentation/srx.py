@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 ENGLISH = Path(__file__).with_name("english.srx")
 """The rules for English that are used unless others are named."""
 
+_NAMED_BY = 'the option "srx" names it; see docs/options.md'
 _NAMESPACE = "{http://www.lisa.org/srx20}"
 
 
@@ -72,7 +73,9 @@ def read_rules(path: Path = ENGLISH, language: str = "en") -> Rules:
     try:
         return _parse(path.read_bytes(), path, language)
     except OSError as error:
-        raise WorkspaceError(f"cannot be read: {error.strerror}", file=path) from error
+        raise WorkspaceError(
+            f"cannot be read: {error.strerror}", file=path, next_step=_NAMED_BY
+        ) from error
 
 
 @lru_cache(maxsize=16)

@@ -102,8 +102,10 @@ def _outcome(call: Callable[[], Result]) -> Result | CamiError:
 
 def _die_on_interrupt() -> None:
     # Ctrl-C reaches every process of the group. Files are replaced atomically, so a worker may die
-    # at any point; Python's own handler would print a traceback for each.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    # at any point; Python's own handler would print a traceback for each. Where shells have a
+    # script ignore it ("extract &"), the whole program does.
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _available_cpus() -> int:

@@ -12,6 +12,7 @@ from pathlib import Path
 import docx
 import pytest
 from click.testing import CliRunner, Result
+from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from cami_translate import __version__
@@ -237,6 +238,18 @@ def test_check_tells_warnings_of_documents_in_one_line_for_each_kind(
     lines = run("check", "-v").stdout.splitlines()
     assert len(lines) == 4
     assert '"Implementation" (Plan › Table 4, row 1) - widen' in lines[3]
+
+
+def test_a_warning_of_one_document_among_many_names_it(
+    run: Run, catalog: Path, workspace: Path, write_docx: Callable[..., Path]
+) -> None:
+    source = write_docx(workspace / "source_docs" / "odd.docx", "Saiga")
+    word = docx.Document(str(source))
+    word.element.body[0].append(word.element.makeelement(qn("w:unheardOf")))
+    word.save(str(source))
+    (line,) = (line for line in run("extract").stderr.splitlines() if "not known" in line)
+    assert line.startswith("odd.docx: warning: ")
+    assert line.endswith("[unknown-element] (word/document.xml)")
 
 
 def test_check_json_lists_each_warning(run: Run, catalog: Path, tight: Path) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from pathlib import Path
 
@@ -21,6 +22,10 @@ def vanish(number: int) -> int:
     if number == 1:
         os._exit(1)
     return number
+
+
+def handler_of_interrupts(number: int) -> str:
+    return str(signal.getsignal(signal.SIGINT))
 
 
 def break_down(number: int) -> int:
@@ -58,6 +63,18 @@ def test_a_process_that_dies_is_a_failure_with_advice() -> None:
     outcomes = run_each(vanish, [1, 1], jobs=2)
     assert all("-j 1" in str(failure) for failure in outcomes.failures)
     assert outcomes.failures
+
+
+@pytest.mark.parametrize("handler", [signal.SIG_IGN, signal.SIG_DFL])
+def test_processes_heed_ctrl_c_unless_the_program_was_started_to_ignore_it(
+    handler: signal.Handlers,
+) -> None:
+    before = signal.signal(signal.SIGINT, handler)
+    try:
+        outcomes = run_each(handler_of_interrupts, [1, 2], jobs=2)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert outcomes.results == (str(handler), str(handler))
 
 
 def test_nothing_to_do_is_nothing_done() -> None:

@@ -1,0 +1,34 @@
+"""The programs as they are installed: each loads its command, and is ready for Ctrl-C before that.
+
+Loading is most of what a short run does, so this module imports nothing that takes time.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+from cami_translate.errors import EXIT_INTERRUPTED, INTERRUPTED
+
+
+def cami_translate() -> None:
+    """Run ``cami-translate``."""
+    _run("main", "cami_translate")
+
+
+def docx2po() -> None:
+    """Run ``docx2po``."""
+    _run("convert", "docx2po")
+
+
+def po2docx() -> None:
+    """Run ``po2docx``."""
+    _run("convert", "po2docx")
+
+
+def _run(module: str, command: str) -> None:
+    try:
+        getattr(import_module(f"cami_translate.cli.{module}"), command)()
+    except KeyboardInterrupt:
+        print(INTERRUPTED, file=sys.stderr)
+        sys.exit(EXIT_INTERRUPTED)
