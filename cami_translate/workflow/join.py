@@ -40,8 +40,9 @@ class Link:
         """What the block becomes, given the translation of its entry, which has been checked."""
         if self.follows is None or self.segment.text == self.key[1]:
             return decode_target(self.segment, translation)
+        # Tags of its own that are left without text do no harm: Word makes such text anew.
         repeated = repeat_translation(self.segment, self.follows, translation)
-        return target_spans(self.segment, repeated)
+        return decode_target(self.segment, repeated)
 
 
 @dataclass(slots=True)

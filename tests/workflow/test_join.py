@@ -2,7 +2,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cami_translate.model import Block, Entry, Format, Inline, Location, Segment, Severity, Text
+from cami_translate.model import (
+    Block,
+    Close,
+    Entry,
+    Format,
+    Inline,
+    Location,
+    Open,
+    Segment,
+    Severity,
+    Text,
+)
 from cami_translate.segments import segment_block
 from cami_translate.tracking import Amount
 from cami_translate.workflow.join import Link, link_segments, resolve, source_entries
@@ -94,6 +105,18 @@ def test_what_the_translation_does_not_begin_with_moves_into_the_longest_stretch
     links = link_segments([toc, heading])
     outcome = resolve(links, [Entry("Use of saiga", "Сайгаки")], "guide.docx")
     assert [span.text for span in outcome.replacements[Location(1)]] == ["Сайгаки"]
+
+
+def test_a_link_of_a_contents_entry_may_be_left_without_text() -> None:
+    number = (Open(0), Text("1."), Close(0), Text(" "))
+    spans = (*number, Open(1), Text("Saving saiga"), Close(1))
+    inlines = (Inline("h"), Inline("h"))
+    block = Block(Location(1), "Toc 1", spans, (Format(),), inlines, derived=True)
+    toc = segment_block(block)
+    assert toc
+    assert toc.text == "<h1>1.</h1> <h2>Saving saiga</h2>"
+    links = link_segments([toc, segment(2, "1. Saving saiga")])
+    assert texts(links, [Entry("1. Saving saiga", "Сохранение")])[1] == "Сохранение"
 
 
 def test_derived_text_that_repeats_nothing_has_an_entry_of_its_own() -> None:
