@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from cami_translate.errors import MarkupError
+from cami_translate.excerpts import excerpt
 from cami_translate.markup import (
     Role,
     TagToken,
@@ -154,9 +155,8 @@ def entry_notes(segment: Segment) -> tuple[str, ...]:
     for tag in segment.tags:
         shown = f"<{tag.name}>…</{tag.name}>" if tag.pair else f"<{tag.name}/>"
         note = block.notes.get(tag.inline, "") if tag.inline is not None else ""
-        if len(note) > _NOTE_LENGTH:
-            note = note[: _NOTE_LENGTH - 1].rstrip() + "…"
-        lines.append(f"{shown} {tag.description}" + (f": {note}" if note else ""))
+        about = f": {excerpt(note, _NOTE_LENGTH)}" if note else ""
+        lines.append(f"{shown} {tag.description}{about}")
     return tuple(" ".join(line.split()) for line in lines)
 
 

@@ -35,6 +35,7 @@ def part(layer: int, *outside: str, beside: str = "", only: str | None = None) -
 TABLE = {
     "__init__": part(0),
     "errors": part(0),
+    "excerpts": part(0),
     "records": part(0),
     "reasons": part(0),
     "model": part(1),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from cami_translate.excerpts import excerpt
 from cami_translate.model import Diagnostic, Entry, Severity
 
 RuleFunction = Callable[[Entry], Iterable[str]]
@@ -61,7 +62,7 @@ def find_error(entry: Entry) -> str:
 
 def quote_start(text: str) -> str:
     """The start of a text, long enough to search for it."""
-    return text if len(text) <= _QUOTED else text[: _QUOTED - 1].rstrip() + "…"
+    return excerpt(text, _QUOTED)
 
 
 def _diagnose(item: Rule, entry: Entry, message: str, document: str) -> Diagnostic:

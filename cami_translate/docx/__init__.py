@@ -1,6 +1,7 @@
 """Word packages: safe opening, the one traversal, reading, and writing into the same skeleton."""
 
-from cami_translate.docx.reader import Document, read_document
+from cami_translate.docx.document import Document
+from cami_translate.docx.reader import read_document
 from cami_translate.docx.writer import build_bytes, write_document
 
 __all__ = [

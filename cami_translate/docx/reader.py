@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from lxml import etree
 
 from cami_translate.addresses import is_address
 from cami_translate.docx.bindings import Bindings
+from cami_translate.docx.blocks import stretch_block, value_block
 from cami_translate.docx.changes import treat_changes
+from cami_translate.docx.document import Document
 from cami_translate.docx.drawn import DrawnParts
 from cami_translate.docx.exclusions import (
     ADDRESS,
@@ -25,99 +27,37 @@ from cami_translate.docx.imports import embedded_document, imported_names, impor
 from cami_translate.docx.inline import WORD
 from cami_translate.docx.ledger import Ledger
 from cami_translate.docx.links import link_targets
-from cami_translate.docx.names import P, T, w
 from cami_translate.docx.numbering import numbering_sites, unused_lists
-from cami_translate.docx.package import INSIDE, Package, open_package
+from cami_translate.docx.package import Package, open_package
 from cami_translate.docx.paragraph import ParagraphReader
 from cami_translate.docx.properties import property_sites
-from cami_translate.docx.quantities import adapted_numbers, holds_numbers
+from cami_translate.docx.quantities import holds_numbers
 from cami_translate.docx.references import bookmark_texts
 from cami_translate.docx.sites import ParagraphSite, Site, StretchSite, ValueSite
+from cami_translate.docx.stories import (
+    BUILDING_BLOCKS,
+    NOTE_REFERENCES,
+    STORY_NAMES,
+    note_text,
+    notes_of,
+)
 from cami_translate.docx.tracked import lost_changes
 from cami_translate.docx.walk import Walker
 from cami_translate.errors import DocumentError
 from cami_translate.model import (
     Block,
-    Code,
     Diagnostic,
     Format,
-    Inline,
-    LedgerRow,
     Location,
     Severity,
-    Span,
-    Text,
-    hash_source,
 )
-from cami_translate.options import DocumentOptions, Numbers, Revisions, Urls
+from cami_translate.options import DocumentOptions, Revisions, Urls
 from cami_translate.reasons import Reason
 
-_NOTE_KINDS = {"footnotes": "footnoteReference", "endnotes": "endnoteReference",
-               "comments": "commentReference"}  # fmt: skip
-_NOTE_NAMES = {"footnotes": "Footnote", "endnotes": "Endnote", "comments": "Comment"}
-_BUILDING_BLOCKS = "glossaryDocument"
 _SUB_DOCUMENT = "subDocument"
-_STORIES = {"header": "Header", "footer": "Footer", _BUILDING_BLOCKS: "Building block"}
-_NOTE_TAGS = frozenset((w("footnote"), w("endnote"), w("comment")))
 _NOTHING_REACHES = {
     "field": "a field has no end, and the text after its beginning is not translated",
 }
-
-
-@dataclass(slots=True)
-class Document:
-    """A Word file that was read: its blocks, and live sites for one build.
-
-    ``options`` are those that it was read with.  ``sites`` and ``blocks`` run in parallel;
-    ``revised`` names the parts whose tracked changes were accepted in the tree, ``imported`` those
-    that are Word files themselves, which Word imports when it opens the document.
-    """
-
-    package: Package
-    options: DocumentOptions = DocumentOptions()
-    blocks: tuple[Block, ...] = ()
-    sites: tuple[tuple[str, Site], ...] = ()
-    revised: tuple[str, ...] = ()
-    diagnostics: tuple[Diagnostic, ...] = ()
-    ledger: tuple[LedgerRow, ...] = ()
-    imported: tuple[str, ...] = ()
-
-    @property
-    def packages(self) -> Iterator[tuple[str, Package]]:
-        """The document's package and those that it imports, each with what its parts' names add."""
-        yield "", self.package
-        for name in self.imported:
-            yield f"{name}{INSIDE}", self.package.embedded(name)
-
-    def append(self, name: str, inner: Document) -> None:
-        """Append what was read from the part ``name``, which is a Word file itself."""
-        prefix, count = f"{name}{INSIDE}", len(self.blocks)
-        self.blocks += tuple(
-            replace(block, location=Location(count + n, prefix + block.location.part))
-            for n, block in enumerate(inner.blocks, 1)
-        )
-        self.sites += tuple((prefix + part, site) for part, site in inner.sites)
-        self.revised += tuple(prefix + part for part in inner.revised)
-        self.imported += (name, *(prefix + part for part in inner.imported))
-        self.diagnostics += inner.diagnostics
-        self.ledger += tuple(replace(row, part=prefix + row.part) for row in inner.ledger)
-
-    @property
-    def path(self) -> Path:
-        """The file that was read."""
-        return self.package.archive.path
-
-    def numbers_in(self, language: str) -> dict[Location, tuple[Span, ...]]:
-        """The spans of paragraphs that are nothing but numbers, as a language writes them."""
-        if self.options.numbers is not Numbers.ADAPT:
-            return {}
-        sites = (site for _, site in self.sites)
-        return adapted_numbers(zip(self.blocks, sites, strict=True), language)
-
-    @property
-    def source_hash(self) -> str:
-        """The digest of the whole file."""
-        return hash_source(self.package.archive.data)
 
 
 def read_document(
@@ -158,23 +98,15 @@ class _DocumentReader:
     def read(self) -> Document:
         if self.ledger is not None:
             self.ledger.count_parts(self.package)
-        main = self.package.main
-        texts = {main: "main"}
-        for kind in ("header", "footer", "footnotes", "endnotes", _BUILDING_BLOCKS):
-            texts |= dict.fromkeys(self.package.related(main, kind), kind)
-        comments = self.package.related(main, "comments")
-        if self.options.comments:
-            texts |= dict.fromkeys(comments, "comments")
-        elif self.ledger is not None:
-            self.ledger.exclude((self.package.part(n).root for n in comments), Reason.COMMENTS)
+        texts = self._texts()
         roots = {name: self.package.part(name).root for name in texts}
         changes = treat_changes(self.package, roots, texts, self.options.revisions)
         self.deleted = changes.deleted
         if self.ledger is not None:
             self.ledger.exclude(self.deleted, Reason.DELETED)
         for name, kind in texts.items():
-            if kind in _NOTE_KINDS:
-                self._collect_notes(kind, roots[name])
+            if kind in NOTE_REFERENCES:
+                self.notes |= {key: note_text(note) for key, note in notes_of(kind, roots[name])}
         self.noticed += _linked_documents(self.package, texts)
         self._walk_texts(texts, roots)
         self._walk_numbering(roots)
@@ -195,6 +127,19 @@ class _DocumentReader:
         for name, inner in self.imported:
             document.append(name, inner)
         return document
+
+    def _texts(self) -> dict[str, str]:
+        """The parts with text of the document's own, by what they are to the main one."""
+        main = self.package.main
+        texts = {main: "main"}
+        for kind in ("header", "footer", "footnotes", "endnotes", BUILDING_BLOCKS):
+            texts |= dict.fromkeys(self.package.related(main, kind), kind)
+        comments = self.package.related(main, "comments")
+        if self.options.comments:
+            texts |= dict.fromkeys(comments, "comments")
+        elif self.ledger is not None:
+            self.ledger.exclude((self.package.part(n).root for n in comments), Reason.COMMENTS)
+        return texts
 
     def _read_properties(self, roots: Mapping[str, etree._Element]) -> None:
         if self.package.archive.outer is not None:
@@ -227,7 +172,7 @@ class _DocumentReader:
         keeps_changes = self.options.revisions == Revisions.KEEP
         for name, kind in texts.items():
             relationships = self.package.relationships(name)
-            styles = self._styles_of(name) if kind == _BUILDING_BLOCKS else main_styles
+            styles = self._styles_of(name) if kind == BUILDING_BLOCKS else main_styles
             unknown = self.unknown.setdefault(name, set())
             reader = ParagraphReader(
                 styles, relationships, frozenset(bookmarks), unknown, keeps_changes
@@ -241,14 +186,12 @@ class _DocumentReader:
             self._add(part, site)
 
     def _walk_part(self, walker: Walker, root: etree._Element, kind: str) -> Iterator[Site]:
-        if kind not in _NOTE_KINDS:
-            yield from walker.walk(root, _STORIES.get(kind, ""))
+        name = STORY_NAMES.get(kind, "")
+        if kind not in NOTE_REFERENCES:
+            yield from walker.walk(root, name)
             return
-        for note in root:
-            if note.tag not in _NOTE_TAGS:
-                continue
-            number = self.note_numbers.get((_NOTE_KINDS[kind], note.get(w("id"), "")))
-            name = _NOTE_NAMES[kind]
+        for key, note in notes_of(kind, root):
+            number = self.note_numbers.get(key)
             yield from walker.walk(note, f"{name} {number}" if number else name)
 
     def _styles_of(self, source: str) -> Styles:
@@ -304,25 +247,18 @@ class _DocumentReader:
         """The block of a text that is no paragraph, entered in the ledger."""
         left_out = NOT_ASKED_FOR if is_selective(self.options) else ""
         if isinstance(site, ValueSite):
-            block = _value_block(location, site, left_out)
+            block = value_block(location, site, left_out)
             if self.ledger is not None:
                 self.ledger.enter_value(part, site, block)
         else:
-            block = _stretch_block(location, site, left_out)
+            block = stretch_block(location, site, left_out)
             if self.ledger is not None:
                 self.ledger.enter_block(block, site.stretch.pieces)
         return block
 
-    def _collect_notes(self, kind: str, root: etree._Element) -> None:
-        for note in root:
-            if note.tag in _NOTE_TAGS:
-                paragraphs = ("".join(t.text or "" for t in p.iter(T)) for p in note.iter(P))
-                text = " ".join(" ".join(paragraphs).split())
-                self.notes[(_NOTE_KINDS[kind], note.get(w("id"), ""))] = text
-
     def _walk_numbering(self, roots: Mapping[str, etree._Element]) -> None:
         package = self.package
-        for source in (package.main, *package.related(package.main, _BUILDING_BLOCKS)):
+        for source in (package.main, *package.related(package.main, BUILDING_BLOCKS)):
             for name in package.related(source, "numbering"):
                 root = package.part(name).root
                 styles = (package.part(n).root for n in package.related(source, "styles"))
@@ -361,29 +297,3 @@ def _linked_documents(package: Package, names: Iterable[str]) -> Iterator[Diagno
                     "with this one"
                 )
                 yield Diagnostic(Severity.WARNING, "not-reached", message, document, name)
-
-
-def _stretch_block(location: Location, site: StretchSite, left_out: str) -> Block:
-    return Block(
-        location,
-        site.stretch.kind,
-        tuple(Text(text, form) for text, form in site.stretch.texts),
-        tuple(replace(f, protected=left_out) for f in site.formats) if left_out else site.formats,
-        headings=site.headings,
-        derived=site.derived,
-    )
-
-
-def _value_block(location: Location, site: ValueSite, left_out: str) -> Block:
-    pieces = site.pieces
-    spans = [Code(i // 2) if i % 2 else Text(piece) for i, piece in enumerate(pieces) if piece]
-    inlines = [Inline("fld", f"the number {piece}", visible=True) for piece in pieces[1::2]]
-    return Block(
-        location,
-        site.kind,
-        tuple(spans),
-        formats=(Format(protected=left_out),),
-        inlines=tuple(inlines),
-        headings=site.headings,
-        derived=site.derived,
-    )

@@ -15,18 +15,13 @@ from cami_translate.docx.revisions import (
     FORMER_PROPERTIES,
     INSERTIONS,
 )
+from cami_translate.docx.stories import STORY_NAMES
 from cami_translate.errors import DocumentError
+from cami_translate.excerpts import excerpt
 
 # The range of a move and the former grid of a table come without a change that Word would show.
 _SHOWN = (*DELETIONS, *INSERTIONS, *FORMER_PROPERTIES, *CELL_CHANGES)
 _TEXTS = (T, w("delText"))
-_STORIES = {
-    "footnotes": "Footnote",
-    "endnotes": "Endnote",
-    "comments": "Comment",
-    "header": "Header",
-    "footer": "Footer",
-}
 _WORDS_LENGTH = 40
 _NAMED = 10
 
@@ -43,7 +38,7 @@ def refuse_changes(
     found = [
         place
         for name, root in roots.items()
-        for place in _places(root, _STORIES.get(kinds[name], ""), styles)
+        for place in _places(root, STORY_NAMES.get(kinds[name], ""), styles)
     ]
     if not found:
         return
@@ -87,7 +82,6 @@ def _paragraph_of(change: etree._Element) -> etree._Element | None:
 
 
 def _first_words(paragraph: etree._Element) -> str:
-    text = " ".join("".join(t.text or "" for t in paragraph.iter(*_TEXTS)).split())
-    if len(text) > _WORDS_LENGTH:
-        text = text[: _WORDS_LENGTH + 1].rsplit(" ", 1)[0] + "…"
+    words = "".join(t.text or "" for t in paragraph.iter(*_TEXTS)).split()
+    text = excerpt(" ".join(words), _WORDS_LENGTH)
     return f'"{text}"' if text else "an empty paragraph"

@@ -19,6 +19,7 @@ from cami_translate.docx.inline import Content, FieldMark, Item, Marker, Node
 from cami_translate.docx.names import RPR, TC, TR, T, w
 from cami_translate.docx.revisions import CELL_DELETED, DELETIONS, ROW_PROPERTIES, RUN_FORMAT
 from cami_translate.docx.run_properties import raw_key
+from cami_translate.excerpts import excerpt
 from cami_translate.model import Close, Code, Diagnostic, Open, Severity
 
 INSERTED, DELETED = "ins", "del"
@@ -48,9 +49,7 @@ def describe_change(*changes: etree._Element) -> str:
     by = f" by {author}" if author else ""
     words = _VERBS[changes[0].tag] + by + (f", {date}" if date else "")
     texts = (t.text or "" for e in changes if e.tag in DELETIONS for t in e.iter(*_DELETED_TEXTS))
-    text = " ".join("".join(texts).split())
-    if len(text) > _SHOWN_LENGTH:
-        text = text[: _SHOWN_LENGTH - 1].rstrip() + "…"
+    text = excerpt(" ".join("".join(texts).split()), _SHOWN_LENGTH)
     return f"“{text}” {words}" if text else words
 
 

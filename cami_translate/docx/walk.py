@@ -52,6 +52,7 @@ from cami_translate.docx.sites import (
 from cami_translate.docx.stretches import Stretch
 from cami_translate.docx.unknown import KNOWN_BLOCKS, describe_element, is_drawn
 from cami_translate.docx.xml import first_child
+from cami_translate.excerpts import excerpt
 from cami_translate.model import Format
 
 _PROPERTIES = frozenset(
@@ -355,5 +356,5 @@ def _read_properties(properties: etree._Element) -> tuple[str, bool]:
 
 
 def _short_text(cell: etree._Element) -> str:
-    text = " ".join("".join(t.text or "" for t in cell.iter(T)).split())
-    return text if len(text) <= _HEADER_LENGTH else text[: _HEADER_LENGTH - 1].rstrip() + "…"
+    text = "".join(t.text or "" for t in cell.iter(T))
+    return excerpt(" ".join(text.split()), _HEADER_LENGTH)

@@ -11,11 +11,11 @@ from itertools import count
 from pathlib import Path
 
 from cami_translate.addresses import page_in
+from cami_translate.docx.document import Document
 from cami_translate.docx.finish import set_language
 from cami_translate.docx.index_entries import INDEX_ENTRY
 from cami_translate.docx.names import RPR
 from cami_translate.docx.package import INSIDE
-from cami_translate.docx.reader import Document
 from cami_translate.docx.rebuild import Rebuilder, highlight_paragraph, set_run_language
 from cami_translate.docx.references import refresh_references, shown_text
 from cami_translate.docx.refresh import refresh_fields

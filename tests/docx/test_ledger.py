@@ -247,7 +247,7 @@ class TestThatItCanFail:
             (ParagraphReader, "_hyperlink", lambda *_: None, 8 + 5),
             (reader, "property_sites", nothing, 5),
             (reader, "numbering_sites", nothing, 9),
-            (reader, "_STORIES", {}, 0),
+            (reader, "STORY_NAMES", {}, 0),
             (drawn, "_DRAWN", {}, 9),
         ],
     )

@@ -46,8 +46,8 @@ def test_the_paragraphs_are_named_with_the_heading_above_and_the_author(
     )
 
 
-def test_long_paragraphs_are_named_by_their_first_words(refusal: Callable[..., str]) -> None:
-    assert '"Saiga need room to migrate between their…"' in refusal(
+def test_long_paragraphs_are_named_by_their_beginning(refusal: Callable[..., str]) -> None:
+    assert '"Saiga need room to migrate between thei…"' in refusal(
         inserted("need room to migrate between their pastures")
     )
 

@@ -13,6 +13,7 @@ from cami_translate.docx.inspection.images import image_kind, is_photograph
 from cami_translate.docx.inspection.metafile import read_metafile
 from cami_translate.docx.names import A_NS, FALLBACK, PIC_NS, R_NS, V_NS, WP_NS, w
 from cami_translate.docx.package import Package, Relationship
+from cami_translate.excerpts import excerpt
 
 _OFFICE = "urn:schemas-microsoft-com:office:office"
 _BLIP, _IMAGE = f"{{{A_NS}}}blip", f"{{{V_NS}}}imagedata"
@@ -123,6 +124,4 @@ def read_image(package: Package, part: str) -> Image:
 def quote_words(text: str) -> str:
     """The start of a text that was found in a drawing; empty if it has no word."""
     text = " ".join(_PRIVATE.sub(" ", text).split())
-    if not _WORD.search(text):
-        return ""
-    return text if len(text) <= _QUOTED else text[: _QUOTED - 1].rstrip() + "…"
+    return excerpt(text, _QUOTED) if _WORD.search(text) else ""

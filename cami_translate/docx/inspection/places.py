@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from cami_translate.docx.document import Document
 from cami_translate.docx.names import P, T
-from cami_translate.docx.reader import Document
 from cami_translate.docx.sites import ParagraphSite
+from cami_translate.excerpts import excerpt
 from cami_translate.model import Block
 
 _LENGTH = 60
@@ -111,5 +112,4 @@ def _join(headings: tuple[str, ...], block: Block, beside: str = "") -> str:
 
 def shorten(text: str) -> str:
     """The beginning of a text, on one line."""
-    text = " ".join(text.split())
-    return text if len(text) <= _LENGTH else text[: _LENGTH - 1].rstrip() + "…"
+    return excerpt(" ".join(text.split()), _LENGTH)

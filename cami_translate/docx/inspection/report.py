@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
+from cami_translate.docx.document import Document
 from cami_translate.docx.inline import DRAWING
 from cami_translate.docx.inspection.findings import (
     DRAWING_TEXT,
@@ -29,7 +30,6 @@ from cami_translate.docx.inspection.paragraphs import read_paragraph_styles
 from cami_translate.docx.inspection.pictures import Image, Picture, find_pictures, read_image
 from cami_translate.docx.inspection.places import Places, shorten
 from cami_translate.docx.names import A_NS, VAL, w
-from cami_translate.docx.reader import Document
 from cami_translate.docx.sites import ParagraphSite
 from cami_translate.model import Block, Diagnostic, Format, Location, Severity, Span, Text
 
