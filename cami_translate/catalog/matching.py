@@ -113,7 +113,7 @@ def _pairs_in_gap(
     for position, new_index in enumerate(new_gap):
         start = max(0, int(position * scale) - _NEIGHBOURHOOD)
         near = old_gap[start : start + 2 * _NEIGHBOURHOOD + 1]
-        for score, index in _similar(queries[new_index], [texts[i] for i in near], IN_PLACE):
+        for score, index in most_similar(queries[new_index], [texts[i] for i in near], IN_PLACE):
             yield -score, abs(start + index - position * scale), new_index, near[index]
 
 
@@ -125,15 +125,15 @@ def _pairs_anywhere(
 ) -> Iterator[_Pair]:
     if not new_indices:
         return
-    shelf = _Shelf([texts[i] for i in old_indices])
+    shelf = Shelf([texts[i] for i in old_indices])
     for new_index in new_indices:
         query = queries[new_index]
         near = shelf.candidates(query)
-        for score, index in _similar(query, [shelf.texts[i] for i in near], ANYWHERE):
+        for score, index in most_similar(query, [shelf.texts[i] for i in near], ANYWHERE):
             yield -score, 0.0, new_index, old_indices[near[index]]
 
 
-def _similar(query: str, texts: Sequence[str], least: float) -> list[tuple[float, int]]:
+def most_similar(query: str, texts: Sequence[str], least: float) -> list[tuple[float, int]]:
     """The most similar of the texts: similarity and index."""
     # Only an update whose source changed compares texts; a build should not wait for the library.
     from rapidfuzz import fuzz, process
@@ -142,11 +142,16 @@ def _similar(query: str, texts: Sequence[str], least: float) -> list[tuple[float
     return [(score, index) for _, score, index in matches]
 
 
-class _Shelf:
-    """Texts that can be looked up by length and by the words in them."""
+class Shelf:
+    """Texts that can be looked up by length and by the words in them.
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    ``least`` is the similarity from which on a text is worth to be found.
+    """
+
+    def __init__(self, texts: Sequence[str], least: float = ANYWHERE) -> None:
         self.texts = texts
+        # ratio = 200 * common / (length + other) <= 200 * min / (min + max)
+        self._shortest = least / (200 - least)
         self._by_length = sorted(range(len(texts)), key=lambda i: len(texts[i]))
         self._lengths = [len(texts[i]) for i in self._by_length]
         self._holders: dict[str, list[int]] = defaultdict(list)
@@ -160,10 +165,8 @@ class _Shelf:
         return self._of_length(len(query)) if len(words) < _LONG else self._sharing(words)
 
     def _of_length(self, length: int) -> Sequence[int]:
-        # ratio = 200 * common / (length + other) <= 200 * min / (min + max)
-        least = ANYWHERE / (200 - ANYWHERE)
-        low = bisect_left(self._lengths, length * least)
-        return self._by_length[low : bisect_right(self._lengths, length / least)]
+        low = bisect_left(self._lengths, length * self._shortest)
+        return self._by_length[low : bisect_right(self._lengths, length / self._shortest)]
 
     def _sharing(self, words: set[str]) -> Sequence[int]:
         counts: Counter[int] = Counter()

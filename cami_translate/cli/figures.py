@@ -1,17 +1,13 @@
-"""What documents hold, and what is wrong with translations: ``count`` and ``check``."""
+"""What is wrong with translations, and what a document will have trouble with: ``check``."""
 
 from __future__ import annotations
 
 import click
 
 from cami_translate.cli.output import (
-    Cell,
-    amount_json,
     diagnostic_json,
-    figure,
     print_csv,
     print_json,
-    print_table,
 )
 from cami_translate.cli.progress import progress_bar
 from cami_translate.cli.session import (
@@ -25,32 +21,7 @@ from cami_translate.cli.session import (
     workspace_options,
 )
 from cami_translate.cli.wording import count_of
-from cami_translate.workflow import Amount
 from cami_translate.workflow.check import CheckResult, check_catalogs
-from cami_translate.workflow.count import CountResult, count_documents
-
-
-@click.command(cls=ReportingCommand)
-@click.argument("names", metavar="[DOCUMENT|FILE.docx]...", nargs=-1)
-@format_option
-@jobs_option
-@workspace_options
-@click.pass_obj
-def count(session: Session, names: tuple[str, ...], output_format: str, jobs: int | None) -> None:
-    """Count the segments and words of the English Word documents.
-
-    "Distinct" counts a text that a document repeats once: that is what is to be translated. Words
-    are what stands between spaces and has a letter or a digit, tags removed.
-
-    \b
-    Examples:
-      cami-translate count                        all documents of the workspace
-      cami-translate count ~/offer.docx           any Word file
-    """
-    with progress_bar("Counting") as progress:
-        result = count_documents(session.directory, names, jobs=jobs, progress=progress)
-    {"text": _count_table, "json": _count_json, "csv": _count_csv}[output_format](result)
-    session.finish(result.failures)
 
 
 @click.command(cls=ReportingCommand)
@@ -103,45 +74,6 @@ def check(
         session.say(f"{documents} inspected, {count_of(warnings, 'warning')}")
     gate = f"{result.errors:,} errors found" if result.errors else ""
     session.finish(result.failures, gate=gate)
-
-
-def _count_table(result: CountResult) -> None:
-    header = ["Document", "Segments", "Words", "Distinct segments", "Distinct words"]
-    rows = [
-        [row.document, *_amount_cells(row.everything, row.distinct)] for row in result.documents
-    ]
-    total = ["Total", *_amount_cells(result.everything, result.distinct)]
-    print_table(header, rows, total)
-
-
-def _amount_cells(*amounts: Amount) -> list[str]:
-    return [figure(number) for item in amounts for number in (item.segments, item.words)]
-
-
-def _count_json(result: CountResult) -> None:
-    documents = [
-        {
-            "document": row.document,
-            "file": str(row.path),
-            "everything": amount_json(row.everything),
-            "distinct": amount_json(row.distinct),
-        }
-        for row in result.documents
-    ]
-    total = {
-        "everything": amount_json(result.everything),
-        "distinct": amount_json(result.distinct),
-    }
-    print_json("count/1", {"documents": documents, "total": total})
-
-
-def _count_csv(result: CountResult) -> None:
-    header = ["document", "segments", "words", "distinct_segments", "distinct_words"]
-    rows: list[list[Cell]] = []
-    for row in result.documents:
-        whole, distinct = row.everything, row.distinct
-        rows.append([row.document, whole.segments, whole.words, distinct.segments, distinct.words])
-    print_csv(header, rows)
 
 
 def _check_lines(result: CheckResult, *, each: bool) -> None:

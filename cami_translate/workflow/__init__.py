@@ -11,7 +11,9 @@ from cami_translate.catalog import Bucket, Conflicts, Delivered
 from cami_translate.model import Diagnostic, LedgerRow
 from cami_translate.reasons import Fate, Reason
 from cami_translate.tracking import (
+    BANDS,
     Amount,
+    BandCount,
     Difference,
     Forecast,
     Level,
@@ -22,7 +24,9 @@ from cami_translate.tracking import (
 )
 
 __all__ = [
+    "BANDS",
     "Amount",
+    "BandCount",
     "Bucket",
     "Conflicts",
     "Delivered",

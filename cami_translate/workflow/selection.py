@@ -91,7 +91,7 @@ def _select_documents(
 
 def select_sources(directory: Path, names: Sequence[str]) -> tuple[SourceDocument, ...]:
     """The named Word files, of the workspace or anywhere; all of the workspace without names."""
-    plain = [name for name in names if _is_file(name, WORD_SUFFIXES)]
+    plain = [name for name in names if is_word_file(name)]
     documents = [_source_document(Path(name)) for name in plain]
     others = [name for name in names if name not in plain]
     if others or not names:
@@ -106,7 +106,17 @@ def _is_file(name: str, suffixes: set[str] | frozenset[str]) -> bool:
 
 def _is_plain_document(name: str) -> bool:
     """Whether a name is that of a Word file outside of workspaces."""
-    return _is_file(name, WORD_SUFFIXES) and not _is_source(Path(name))
+    return is_word_file(name) and not _is_source(Path(name))
+
+
+def is_word_file(name: str) -> bool:
+    """Whether a name is the path of a Word file, in a workspace or not."""
+    return _is_file(name, WORD_SUFFIXES)
+
+
+def is_of_workspace(document: SourceDocument) -> bool:
+    """Whether a Word file is one of a workspace's documents, and no other Word file."""
+    return _is_source(document.path)
 
 
 def _is_source(path: Path) -> bool:
