@@ -36,8 +36,8 @@ def _reading_options(command: Function) -> Function:
         click.option(
             "--revisions",
             type=click.Choice(["accept", "keep", "refuse"]),
-            help="Tracked changes: accept them (the default), keep them tracked around the "
-            "translation, or refuse a document that has some.",
+            help="Tracked changes: accept them [accept], keep them tracked around the translation, "
+            "or refuse a document that has some.",
         ),
         click.option(
             "--comments", is_flag=True, default=None, help="Offer review comments for translation."
@@ -45,8 +45,8 @@ def _reading_options(command: Function) -> Function:
         click.option(
             "--keep-formatting",
             type=click.Choice(["normal", "exact", "loose"]),
-            help="Which formatting inside a segment becomes tags: what a reader can see [normal], "
-            "also what nobody would miss (exact), or bold, italic, colour and the like (loose).",
+            help="Which formatting inside a segment becomes tags: what somebody would miss "
+            "[normal], whatever Word shows (exact), or bold, italic, colour and the like (loose).",
         ),
         click.option(
             "--options",

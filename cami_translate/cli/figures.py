@@ -41,8 +41,9 @@ def check(
     """Find translations that would harm a document; exit with 3 if there are any.
 
     The rules: "tags" (inline tags such as <b1> missing, added or crossing), "control-characters"
-    (that no Word file may hold), "empty" (spaces or tags alone). What is fuzzy is not checked
-    before somebody has confirmed it.
+    (that no Word file may hold), "empty" (spaces or tags alone); "address" (an address of a page
+    without one in its translation) is a warning. What is fuzzy is not checked before somebody
+    has confirmed it.
 
     Of the Word documents it warns of what their translation cannot change, or will not fit into:
     text in pictures ("picture-text"), drawings ("drawing-text"), embedded objects

@@ -79,7 +79,8 @@ def extract(
 
     Without DOCUMENT all documents in source_docs are extracted. A catalog that exists keeps every
     translation: a text that changed becomes fuzzy and shows the previous one, a text that went
-    away becomes obsolete, and comes back when the text does.
+    away becomes obsolete, and comes back when the text does. What is offered of a document
+    (comments, hidden text, sentences or paragraphs ...) is set in cami.toml, see docs/options.md.
 
     \b
     Examples:

@@ -16,7 +16,9 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from cami_translate import __version__
+from cami_translate.checks import registered_rules
 from cami_translate.cli.main import cami_translate
+from cami_translate.docx.inspection import findings
 
 Run = Callable[..., Result]
 UNREVIEWED = {"reviewed": 0, "approved": 0, "changed": 0}
@@ -283,3 +285,11 @@ def test_help_of_a_command_teaches_by_example(command: str) -> None:
 
 def test_version() -> None:
     assert __version__ in CliRunner().invoke(cami_translate, ["--version"]).output
+
+
+def test_help_of_check_names_every_rule() -> None:
+    shown = " ".join(CliRunner().invoke(cami_translate, ["check", "--help"]).output.split())
+    shown = shown.replace("- ", "-")  # a name that stands at the end of a line is broken
+    rules = {item.name for item in registered_rules()}
+    rules |= {item.rule for item in vars(findings).values() if isinstance(item, findings.Finding)}
+    assert not {name for name in rules if f'"{name}"' not in shown}
