@@ -21,7 +21,8 @@ from cami_translate.cli.session import (
 )
 from cami_translate.errors import EXIT_QUARANTINE, one_line
 from cami_translate.workflow import Bucket, Conflicts, Delivered
-from cami_translate.workflow.intake import IntakeResult, Repeat, take_in
+from cami_translate.workflow.intake import take_in
+from cami_translate.workflow.intake_result import IntakeResult, Repeat
 from cami_translate.workflow.kit import KitRequest, make_kit
 
 

@@ -15,7 +15,8 @@ import pytest
 from cami_translate.catalog import Bucket, Conflicts, read_catalog
 from cami_translate.errors import CatalogError
 from cami_translate.tracking import Event, append_events, new_event, read_events, review_data
-from cami_translate.workflow.intake import IntakeResult, take_in
+from cami_translate.workflow.intake import take_in
+from cami_translate.workflow.intake_result import IntakeResult
 from cami_translate.workflow.kit import KitRequest, make_kit
 
 NOW = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)

@@ -16,7 +16,8 @@ import pytest
 from cami_translate.catalog import Bucket, Conflicts
 from cami_translate.tracking import read_events
 from cami_translate.workflow import replacing
-from cami_translate.workflow.intake import IntakeResult, Repeat, take_in
+from cami_translate.workflow.intake import take_in
+from cami_translate.workflow.intake_result import IntakeResult, Repeat
 from cami_translate.workflow.kit import KitRequest, make_kit
 
 NOW = dt.datetime(2026, 11, 24, 12, tzinfo=dt.UTC)
@@ -178,7 +179,7 @@ cami_translate()
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
 @pytest.mark.parametrize(
     ("module", "function", "known"),
-    [("intake", "append_events", 0), ("replacing", "write_atomically", 1)],
+    [("recording", "append_events", 0), ("replacing", "write_atomically", 1)],
     ids=["before the ledger", "before the catalogs"],
 )
 def test_whoever_is_killed_on_the_way_takes_the_same_file_in_again(

@@ -20,7 +20,8 @@ from cami_translate.tracking import (
     review_data,
 )
 from cami_translate.workflow import undo as module
-from cami_translate.workflow.intake import IntakeResult, Repeat, take_in
+from cami_translate.workflow.intake import take_in
+from cami_translate.workflow.intake_result import IntakeResult, Repeat
 from cami_translate.workflow.undo import UndoResult, undo_delivery
 
 NOW = dt.datetime(2026, 11, 24, 12, tzinfo=dt.UTC)
