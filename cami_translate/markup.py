@@ -97,6 +97,26 @@ def strip_tags(text: str) -> str:
     return "".join(map(_decode, _TAG.split(text)[::_PIECES_PER_TAG]))
 
 
+def plain_pieces(text: str) -> Iterator[tuple[int, int, str, str | None]]:
+    """Each character of a tagged text and each tag that stands alone, with where it is written.
+
+    Yields start, end, and the character (an entity is one) or the name of the tag; the tags of
+    pairs are passed over.
+    """
+    place = 0
+    for match in _TAG_OR_ENTITY.finditer(text):
+        for index in range(place, match.start()):
+            yield index, index + 1, text[index], None
+        place = match.end()
+        _, name, alone, entity = match.groups()
+        if entity:
+            yield match.start(), place, _CHARACTERS[entity], None
+        elif alone is not None:
+            yield match.start(), place, "", name
+    for index in range(place, len(text)):
+        yield index, index + 1, text[index], None
+
+
 def has_text(text: str) -> bool:
     """Whether there is more in a tagged text than tags and white space."""
     return _BLANK.fullmatch(text) is None

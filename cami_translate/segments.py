@@ -22,6 +22,7 @@ from cami_translate.markup import (
     tokenize,
 )
 from cami_translate.model import Block, Close, Code, Open, Segment, Span, Tag, Text
+from cami_translate.notes import BETWEEN, WITHIN
 from cami_translate.options import DocumentOptions, KeepFormatting, Numbers, Segmentation
 from cami_translate.protection import Codes, compile_codes, protect
 from cami_translate.segmentation import Rules, read_rules, split_spans
@@ -148,7 +149,7 @@ def entry_notes(segment: Segment) -> tuple[str, ...]:
     block = segment.block
     where = block.kind
     if block.headings:
-        where += " | " + " > ".join(block.headings)
+        where += BETWEEN + WITHIN.join(block.headings)
     lines = [where]
     if base := describe_base(segment):
         lines.append(f"text without a tag: {base}")

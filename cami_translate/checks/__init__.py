@@ -1,15 +1,34 @@
 """Quality rules for translations: one function each, registered once.
 
-:mod:`cami_translate.checks.rules` has the rules; importing this package registers them.
+A module for each kind of rule; importing this package registers them all.
 """
 
-from cami_translate.checks import rules
+from cami_translate.checks import structure
+from cami_translate.checks.plain import PlainText
 from cami_translate.checks.registry import (
+    Finding,
+    Found,
+    Resources,
     Rule,
-    check_entry,
+    build_findings,
+    check_units,
     find_error,
     quote_start,
     registered_rules,
 )
+from cami_translate.checks.unit import Unit
 
-__all__ = ["Rule", "check_entry", "find_error", "quote_start", "registered_rules", "rules"]
+__all__ = [
+    "Finding",
+    "Found",
+    "PlainText",
+    "Resources",
+    "Rule",
+    "Unit",
+    "build_findings",
+    "check_units",
+    "find_error",
+    "quote_start",
+    "registered_rules",
+    "structure",
+]

@@ -40,8 +40,8 @@ def check(
 ) -> None:
     """Find translations that would harm a document; exit with 3 if there are any.
 
-    The rules: "tags" (inline tags such as <b1> missing, added or crossing), "control-characters"
-    (that no Word file may hold), "empty" (spaces or tags alone); "address" (an address of a page
+    The rules: "TAGS" (inline tags such as <b1> missing, added or crossing), "CONTROL_CHARS"
+    (that no Word file may hold), "EMPTY" (spaces or tags alone); "ADDRESS" (an address of a page
     without one in its translation) is a warning. What is fuzzy is not checked before somebody
     has confirmed it.
 

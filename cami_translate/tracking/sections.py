@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from cami_translate.markup import strip_tags
 from cami_translate.model import Entry
+from cami_translate.notes import headings_above, kind_of
 
-_BETWEEN, _WITHIN = " | ", " > "
 _HEADING = "Heading"
 
 
@@ -15,9 +15,8 @@ def headings_of(entry: Entry) -> tuple[str, ...]:
     They are read from its first extracted comment (``Table 4, row 2 | Annex A > Fences``), so a
     catalog is all that is needed.
     """
-    kind, _, path = (entry.notes[0] if entry.notes else "").partition(_BETWEEN)
-    above = tuple(path.split(_WITHIN)) if path else ()
-    return (*above, strip_tags(entry.msgid)) if kind.startswith(_HEADING) else above
+    above = headings_above(entry)
+    return (*above, strip_tags(entry.msgid)) if kind_of(entry).startswith(_HEADING) else above
 
 
 def is_in_sections(entry: Entry, sections: tuple[str, ...]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cami_translate.catalog import read_catalog
-from cami_translate.checks import check_entry
+from cami_translate.checks import Resources, Unit, check_units
 from cami_translate.errors import CamiError
 from cami_translate.model import Diagnostic, Severity, State
 from cami_translate.workflow.inspect import CheckedDocument, check_document
@@ -72,12 +72,12 @@ def _check_catalog(file: CatalogFile) -> CheckedCatalog:
     file.require()
     catalog = read_catalog(file.path)
     entries = list(catalog.live)
-    findings = [
-        finding for entry in entries for finding in check_entry(entry, document=file.document)
-    ]
+    language = file.language or catalog.header.get("Language", "")
+    units = [Unit(entry, file.document) for entry in entries]
+    findings = [found.diagnostic for found in check_units(units, Resources(language))]
     return CheckedCatalog(
         document=file.document,
-        language=file.language or catalog.header.get("Language", ""),
+        language=language,
         path=file.path,
         segments=len(entries),
         checked=sum(entry.state is State.TRANSLATED for entry in entries),

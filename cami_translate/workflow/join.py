@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
 
-from cami_translate.checks import check_entry, quote_start
+from cami_translate.checks import build_findings, quote_start
 from cami_translate.docx import Document
 from cami_translate.errors import one_line
 from cami_translate.model import Diagnostic, Entry, Location, Segment, Severity, Span, State
@@ -185,7 +185,7 @@ def _link(segment: Segment, primary: Mapping[str, Original], originals: Original
 
 def _judge(entry: Entry | None, link: Link, document: str, outcome: Resolution) -> str:
     """The state of an entry for a build: its own, or invalid if a rule finds an error in it."""
-    findings = [] if entry is None else list(check_entry(entry, document))
+    findings = [] if entry is None else list(build_findings(entry, document))
     outcome.diagnostics += findings
     if findings and any(finding.severity is Severity.ERROR for finding in findings):
         return INVALID

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cami_translate.agreements import Kind, Plan, Role
-from cami_translate.checks import check_entry
+from cami_translate.checks import find_error
 from cami_translate.errors import CatalogError, UsageError
-from cami_translate.model import Entry, Severity, State
+from cami_translate.model import Entry, State
 from cami_translate.options import did_you_mean
 from cami_translate.project import CATALOGS, find_project
 from cami_translate.tracking import (
@@ -176,8 +176,7 @@ def _obstacle(entry: Entry) -> str:
     """Why nobody can approve an entry as it is; "" if somebody can."""
     if entry.state is not State.TRANSLATED:
         return _REASONS[entry.state]
-    refused = any(finding.severity is Severity.ERROR for finding in check_entry(entry))
-    return INVALID if refused else ""
+    return INVALID if find_error(entry) else ""
 
 
 def _refused(outcome: Reviewed) -> CatalogError:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from cami_translate.agreements import Plan
 from cami_translate.catalog import read_catalog
-from cami_translate.checks import check_entry
-from cami_translate.model import SOURCE_HASH, Catalog, Entry, Severity, hash_source
+from cami_translate.checks import find_error
+from cami_translate.model import SOURCE_HASH, Catalog, Entry, hash_source
 from cami_translate.tracking import (
     Event,
     Standing,
@@ -73,8 +73,7 @@ def tally_catalogs(
 
 def segment_state(entry: Entry, known: Mapping[str, list[Verdict]]) -> Standing:
     """The state of an entry; a translation that a build would refuse needs work."""
-    refused = any(finding.severity is Severity.ERROR for finding in check_entry(entry))
-    return Standing.NEEDS_WORK if refused else standing(entry, known)
+    return Standing.NEEDS_WORK if find_error(entry) else standing(entry, known)
 
 
 def _parts(file: CatalogFile, plan: Plan | None) -> tuple[Sections, ...]:

@@ -193,7 +193,7 @@ def test_check_prints_findings_as_compilers_do_and_exits_with_3(
     (line,) = result.stdout.splitlines()
     assert line.startswith("guide.docx:")
     assert ": error: " in line
-    assert f'[tags]: "{FENCES}"' in line
+    assert f'[TAGS]: "{FENCES}"' in line
 
 
 def test_check_json_and_csv(run: Run, catalog: Path, translate: Callable[..., None]) -> None:
@@ -290,6 +290,6 @@ def test_version() -> None:
 def test_help_of_check_names_every_rule() -> None:
     shown = " ".join(CliRunner().invoke(cami_translate, ["check", "--help"]).output.split())
     shown = shown.replace("- ", "-")  # a name that stands at the end of a line is broken
-    rules = {item.name for item in registered_rules()}
+    rules = {item.id for item in registered_rules()}
     rules |= {item.rule for item in vars(findings).values() if isinstance(item, findings.Finding)}
     assert not {name for name in rules if f'"{name}"' not in shown}

@@ -1,0 +1,42 @@
+"""What rules look at: a translated entry with its texts as readers see them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from cami_translate.checks.plain import PlainText
+from cami_translate.model import Entry
+from cami_translate.notes import headings_above, kind_of
+
+
+class Unit:
+    """A translated entry of a document; what rules ask of it is computed once."""
+
+    def __init__(self, entry: Entry, document: str = "") -> None:
+        self.entry = entry
+        self.document = document
+
+    @cached_property
+    def source(self) -> PlainText:
+        """The source without tags."""
+        return PlainText(self.entry.msgid)
+
+    @cached_property
+    def target(self) -> PlainText:
+        """The translation without tags."""
+        return PlainText(self.entry.msgstr)
+
+    @cached_property
+    def kind(self) -> str:
+        """What its block is in the document: ``Heading 2``, ``Footnote 7``."""
+        return kind_of(self.entry)
+
+    @cached_property
+    def headings(self) -> tuple[str, ...]:
+        """The headings above it."""
+        return headings_above(self.entry)
+
+    @property
+    def place(self) -> str:
+        """Its first reference, ``guide.docx:12``; "" if it has none."""
+        return self.entry.references[0] if self.entry.references else ""

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+import pytest
+
+from cami_translate.model import Entry
+from cami_translate.notes import headings_above, kind_of
+
+
+@pytest.mark.parametrize(
+    ("note", "kind", "headings"),
+    [
+        ("Heading 2 | Annex A", "Heading 2", ("Annex A",)),
+        ("Table 4, row 2 | Annex A > Fences", "Table 4, row 2", ("Annex A", "Fences")),
+        ("Header", "Header", ()),
+    ],
+)
+def test_the_first_note_tells_what_an_entry_is(
+    note: str, kind: str, headings: tuple[str, ...]
+) -> None:
+    entry = Entry("saiga", notes=(note, "<b1>…</b1> bold"))
+    assert (kind_of(entry), headings_above(entry)) == (kind, headings)
+
+
+def test_an_entry_without_notes_is_nowhere() -> None:
+    assert (kind_of(Entry("saiga")), headings_above(Entry("saiga"))) == ("", ())
