@@ -4,31 +4,53 @@ A module for each kind of rule; importing this package registers them all.
 """
 
 from cami_translate.checks import structure
+from cami_translate.checks.gist import gist_of
 from cami_translate.checks.plain import PlainText
 from cami_translate.checks.registry import (
+    Clash,
+    Example,
     Finding,
     Found,
+    Gist,
     Resources,
     Rule,
-    build_findings,
-    check_units,
-    find_error,
     quote_start,
     registered_rules,
+)
+from cami_translate.checks.running import (
+    ActiveRule,
+    build_findings,
+    check_document,
+    check_unit,
+    check_units,
+    find_clashes,
+    find_error,
+    is_checked,
+    rules_for,
 )
 from cami_translate.checks.unit import Unit
 
 __all__ = [
+    "ActiveRule",
+    "Clash",
+    "Example",
     "Finding",
     "Found",
+    "Gist",
     "PlainText",
     "Resources",
     "Rule",
     "Unit",
     "build_findings",
+    "check_document",
+    "check_unit",
     "check_units",
+    "find_clashes",
     "find_error",
+    "gist_of",
+    "is_checked",
     "quote_start",
     "registered_rules",
+    "rules_for",
     "structure",
 ]

@@ -1,18 +1,24 @@
 """The register of rules: each is one function that says what is wrong with a translation.
 
 A rule that looks at segments takes one :class:`Unit`; one that looks at documents takes all units
-of a document, or of several.  Its docstring explains it to users: the first line says what it
-finds.
+of a document.  One that looks across documents compares :class:`Gist` s first, which are small
+enough to be sent between processes, and then the few segments that clash.
+
+A rule's docstring explains it to users: the first line says what it finds, and lines ``Wrong:`` and
+``Right:`` give examples, a source, ``->`` and a translation.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import inspect
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from cami_translate.checks.unit import Unit
 from cami_translate.excerpts import excerpt
-from cami_translate.model import Diagnostic, Entry, Severity
+from cami_translate.model import Diagnostic, Severity
 from cami_translate.records import record
 
 _QUOTED = 60
@@ -25,12 +31,14 @@ class Finding:
     ``span`` is where it is in the translation's plain text (``unit.target.text``), None if it is
     something that is not there; ``replacement`` is what should stand there, if a program may put it
     there without asking.  ``source_span`` is what it is about in the source's plain text.
+    ``severity`` is given where it differs from the rule's.
     """
 
     message: str
     span: tuple[int, int] | None = None
     replacement: str | None = None
     source_span: tuple[int, int] | None = None
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +48,34 @@ class Resources:
     language: str = ""
 
 
+class Gist(NamedTuple):
+    """What a segment is compared by with all others, of its document and of others.
+
+    ``source`` and ``target`` are hashes of the texts without what makes no difference, ``words`` of
+    the source's words that carry meaning; ``long`` says that a translation is no mere phrase.
+    """
+
+    source: int
+    target: int
+    words: int
+    long: bool
+
+
+Clash = tuple[int, tuple[int, ...]]
+"""The index of a segment, and those of the segments that it does not agree with."""
+
 SegmentRule = Callable[[Unit, Resources], Iterable[Finding]]
 DocumentRule = Callable[[Sequence[Unit], Resources], Iterable[tuple[Unit, Finding]]]
+ClashRule = Callable[[Sequence[Gist]], Iterable[Clash]]
+AcrossRule = Callable[[Unit, Sequence[Unit]], Finding | None]
+
+
+class Example(NamedTuple):
+    """A translation that a rule's explanation shows, and whether the rule finds it right."""
+
+    source: str
+    target: str
+    right: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +83,44 @@ class Rule:
     """A rule and what is known of it.
 
     ``for_build`` says that a build depends on it: it reports what the rule finds, and refuses what
-    is an error.  ``languages`` are those that it knows (none: all).  One of ``in_segment`` and
-    ``in_documents`` is set.
+    is an error.  ``fixable`` says that some of its findings have a replacement.  ``languages`` are
+    those that it knows (none: all).  One of ``in_segment``, ``in_document`` and ``across`` is set,
+    the last with ``clashes``, which picks what it looks at.
     """
 
     id: str
     severity: Severity
     for_build: bool = False
+    fixable: bool = False
     languages: tuple[str, ...] = ()
     in_segment: SegmentRule | None = None
-    in_documents: DocumentRule | None = None
+    in_document: DocumentRule | None = None
+    across: AcrossRule | None = None
+    clashes: ClashRule | None = None
 
     def knows(self, language: str) -> bool:
         """Whether it can judge a text of a language, such as ``ru`` or ``kk_Cyrl``."""
         return not self.languages or language.replace("-", "_").split("_")[0] in self.languages
+
+    @property
+    def summary(self) -> str:
+        """What it finds, in one line."""
+        return self._docstring.partition("\n")[0]
+
+    @property
+    def explanation(self) -> str:
+        """What it finds and why, without the examples."""
+        return _EXAMPLE.sub("", self._docstring).strip()
+
+    @property
+    def examples(self) -> tuple[Example, ...]:
+        """The examples of its docstring, in their order."""
+        found = _EXAMPLE.findall(self._docstring)
+        return tuple(Example(source, target, kind == "Right") for kind, source, target in found)
+
+    @property
+    def _docstring(self) -> str:
+        return inspect.getdoc(self.in_segment or self.in_document or self.across) or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +145,22 @@ class Found:
         )
 
 
+_EXAMPLE = re.compile(r"^(Right|Wrong): (.*) -> (.*)$", re.MULTILINE)
 _RULES: dict[str, Rule] = {}
-_NOTHING = Resources()
 
 
 def rule(
-    id_: str, severity: Severity, *, for_build: bool = False, languages: tuple[str, ...] = ()
+    id_: str,
+    severity: Severity,
+    *,
+    for_build: bool = False,
+    fixable: bool = False,
+    languages: tuple[str, ...] = (),
 ) -> Callable[[SegmentRule], SegmentRule]:
     """Register the decorated function as a rule that looks at one segment."""
 
     def register(find: SegmentRule) -> SegmentRule:
-        _register(Rule(id_, severity, for_build, languages, in_segment=find))
+        _register(Rule(id_, severity, for_build, fixable, languages, in_segment=find))
         return find
 
     return register
@@ -106,11 +169,26 @@ def rule(
 def document_rule(
     id_: str, severity: Severity, *, languages: tuple[str, ...] = ()
 ) -> Callable[[DocumentRule], DocumentRule]:
-    """Register the decorated function as a rule that looks at all segments of documents."""
+    """Register the decorated function as a rule that looks at all segments of a document."""
 
     def register(find: DocumentRule) -> DocumentRule:
-        _register(Rule(id_, severity, languages=languages, in_documents=find))
+        _register(Rule(id_, severity, languages=languages, in_document=find))
         return find
+
+    return register
+
+
+def across_rule(
+    id_: str, severity: Severity, clashes: ClashRule, *, languages: tuple[str, ...] = ()
+) -> Callable[[AcrossRule], AcrossRule]:
+    """Register the decorated function as a rule that looks across documents.
+
+    It is called with each segment that ``clashes`` picks, and those that it does not agree with.
+    """
+
+    def register(judge: AcrossRule) -> AcrossRule:
+        _register(Rule(id_, severity, languages=languages, across=judge, clashes=clashes))
+        return judge
 
     return register
 
@@ -126,45 +204,6 @@ def registered_rules() -> tuple[Rule, ...]:
     return tuple(_RULES.values())
 
 
-def check_units(units: Sequence[Unit], resources: Resources) -> Iterator[Found]:
-    """What the rules that know the language find wrong; first by segment, then by document.
-
-    A fuzzy translation is known to be wrong: it is checked when somebody has confirmed it.
-    """
-    units = [unit for unit in units if _is_checked(unit.entry)]
-    rules = [item for item in _RULES.values() if item.knows(resources.language)]
-    for unit in units:
-        for item in rules:
-            if item.in_segment:
-                for finding in item.in_segment(unit, resources):
-                    yield Found(item, item.severity, unit, finding)
-    for item in rules:
-        if item.in_documents:
-            for unit, finding in item.in_documents(units, resources):
-                yield Found(item, item.severity, unit, finding)
-
-
-def build_findings(entry: Entry, document: str = "") -> Iterator[Diagnostic]:
-    """What a build has to say of the translation of an entry; nothing if it has none yet."""
-    if not _is_checked(entry):
-        return
-    unit = Unit(entry, document)
-    for item in _RULES.values():
-        if item.for_build and item.in_segment:
-            for finding in item.in_segment(unit, _NOTHING):
-                yield Found(item, item.severity, unit, finding).diagnostic
-
-
-def find_error(entry: Entry) -> str:
-    """The first thing for which a build would refuse the translation; "" if nothing is."""
-    errors = (d.message for d in build_findings(entry) if d.severity is Severity.ERROR)
-    return next(errors, "")
-
-
 def quote_start(text: str) -> str:
     """The start of a text, long enough to search for it."""
     return excerpt(text, _QUOTED)
-
-
-def _is_checked(entry: Entry) -> bool:
-    return bool(entry.msgstr) and not entry.fuzzy and not entry.obsolete

@@ -16,6 +16,10 @@ class Unit:
         self.entry = entry
         self.document = document
 
+    def __reduce__(self) -> tuple[type[Unit], tuple[Entry, str]]:
+        """What goes to another process: what was computed once is computed again."""
+        return (Unit, (self.entry, self.document))
+
     @cached_property
     def source(self) -> PlainText:
         """The source without tags."""

@@ -1,8 +1,17 @@
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
-from cami_translate.checks import build_findings, registered_rules
+from cami_translate.checks import (
+    ActiveRule,
+    Finding,
+    Resources,
+    Unit,
+    build_findings,
+    registered_rules,
+)
 from cami_translate.checks.registry import rule
 from cami_translate.model import Entry, Severity
 
@@ -35,3 +44,32 @@ def test_a_rule_is_registered_once() -> None:
     assert len(names) == len(set(names))
     with pytest.raises(ValueError, match="TAGS"):
         rule("TAGS", Severity.ERROR)(lambda unit, resources: ())
+
+
+def test_a_rule_explains_itself_with_examples_that_are_judged_so() -> None:
+    for item in registered_rules():
+        assert item.summary.endswith("."), item.id
+        for source, target, right in item.examples:
+            assert "Wrong:" not in item.explanation
+            if item.in_segment:
+                unit = Unit(Entry(source, target))
+                found = list(item.in_segment(unit, Resources("ru")))
+                assert bool(found) is not right, (item.id, source, target)
+                assert item.fixable or all(f.replacement is None for f in found), item.id
+
+
+def test_a_level_of_the_project_comes_before_a_severity_of_a_finding() -> None:
+    unit = Unit(Entry("x", "икс"))
+    (item, *_) = registered_rules()
+    finding = Finding("wrong", severity=Severity.INFO)
+    assert ActiveRule(item).found(unit, Finding("wrong")).severity is item.severity
+    assert ActiveRule(item).found(unit, finding).severity is Severity.INFO
+    assert ActiveRule(item, Severity.ERROR).found(unit, finding).severity is Severity.ERROR
+
+
+def test_a_unit_goes_to_another_process_without_what_was_computed() -> None:
+    unit = Unit(Entry("<b1>x</b1>", "<b1>икс</b1>"), "guide")
+    assert unit.target.text == "икс"
+    copy = pickle.loads(pickle.dumps(unit))
+    assert (copy.entry, copy.document) == (unit.entry, "guide")
+    assert "target" not in vars(copy)
