@@ -62,6 +62,7 @@ TABLE = {
     "checks": part(3, "pymorphy3", "chunspell", "translate", beside="glossary"),
     "tracking": part(3),
     "exchange": part(3, "lxml", "jinja2"),
+    "report": part(3, "jinja2", "matplotlib", "docx"),
     "workflow": part(4),
     "cli": part(5, "click", "rich", only="__init__ errors workflow"),
     "__main__": part(6, only="cli"),
