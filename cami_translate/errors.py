@@ -4,6 +4,7 @@
     +-- WorkspaceError     1  no cami.toml, or one that does not make sense
     +-- DocumentError      1  a Word file that cannot be read or built
     +-- CatalogError       1  a PO file that cannot be read or must not be written
+    +-- GlossaryError      1  a glossary that cannot be read without loss
     +-- MarkupError        1  inline tags of a target that do not fit its source
     +-- UsageError         2  arguments that contradict each other
     +-- GateError          3  a gate failed: incomplete, overdue, errors found
@@ -56,6 +57,10 @@ class DocumentError(CamiError):
 
 class CatalogError(CamiError):
     """A catalog cannot be read without loss, or an update of it is refused."""
+
+
+class GlossaryError(CamiError):
+    """A glossary cannot be read without loss, or a change of it is refused."""
 
 
 class MarkupError(CamiError):

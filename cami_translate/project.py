@@ -18,6 +18,7 @@ SETTINGS = "cami.toml"
 SOURCES = Path("source_docs")
 CATALOGS = Path("po")
 OUTPUT = Path("output")
+GLOSSARY = "glossary.csv"
 WORD_SUFFIXES = frozenset({".docx", ".docm", ".dotx", ".dotm"})
 
 # The tables that the progress commands own; this module passes over what is in them.
@@ -113,6 +114,10 @@ class Project:
     def catalog_path(self, name: str, language: str) -> Path:
         """Where the catalog of the document ``name`` is."""
         return self.root / CATALOGS / language / f"{name}.po"
+
+    def glossary_path(self, language: str) -> Path:
+        """Where the terminology of a language is."""
+        return self.root / CATALOGS / language / GLOSSARY
 
     def output_path(self, document: SourceDocument, folder: str) -> Path:
         """Where a built document goes; ``folder`` is its language."""

@@ -36,6 +36,7 @@ TABLE = {
     "__init__": part(0),
     "errors": part(0),
     "excerpts": part(0),
+    "encodings": part(0),
     "records": part(0),
     "reasons": part(0),
     "model": part(1),

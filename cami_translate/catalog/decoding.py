@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from cami_translate.encodings import guess_cyrillic
 from cami_translate.errors import CatalogError
 
 # Longer marks first: UTF-32's begins with UTF-16's.
@@ -24,13 +25,6 @@ _CHARSET = re.compile(rb'"Content-Type:[^"\n]*(?:"\s*")?[^"\n]*charset=([^\s"\\;
 _SAVE_AGAIN = "save it again as UTF-8 in your PO editor"
 # Labels that mean UTF-8 here: the placeholder of templates, and ASCII, which is part of it.
 _AS_UTF_8 = frozenset({"charset", "ascii", "us-ascii", "utf8", "utf-8"})
-
-_CYRILLIC = ("cp1251", "koi8-r", "cp866", "iso8859-5", "mac-cyrillic")
-_RUSSIAN = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
-_FREQUENT = frozenset("оеаинтсрвл")
-"""The ten most frequent letters of Russian, more than half of any text."""
-_ENOUGH = 8
-"""Foreign bytes: fewer could be anything."""
 
 # An old Mac's line end: a carriage return before what a line of PO can begin with.
 _MAC_LINE_END = re.compile(r'\r(?=[ \t]*(?:[#"\r\n]|msg(?:id|str|ctxt)\b|\Z))')
@@ -76,7 +70,7 @@ def _decode_as(data: bytes, encoding: str, name: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        guess = _guess(data) if encoding == "utf-8" else ""
+        guess = guess_cyrillic(data) if encoding == "utf-8" else ""
         likely = f"; it looks like {guess}" if guess else ""
         raise CatalogError(
             f"line {line}: the text is not valid {encoding}{likely}",
@@ -95,18 +89,6 @@ def _is_utf_8(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
-
-
-def _guess(data: bytes) -> str:
-    """The encoding that turns the bytes into the most Russian-looking text; "" if none does."""
-    foreign = bytes(byte for byte in data if byte >= 0x80)
-
-    def likeness(encoding: str) -> int:
-        text = foreign.decode(encoding, "replace")
-        return sum(c in _FREQUENT for c in text) - sum(c.lower() not in _RUSSIAN for c in text)
-
-    best = max(_CYRILLIC, key=likeness)
-    return best if len(foreign) >= _ENOUGH and 4 * likeness(best) > len(foreign) else ""
 
 
 def _unify_line_ends(text: str) -> str:
