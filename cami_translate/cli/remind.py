@@ -44,13 +44,13 @@ def remind(
 
     Each person gets one, in English and in Russian, with what is due when, how many words are open,
     and what to send. The drafts are .eml files, which mail programs open: nothing is sent. They are
-    signed with the name of --as. People without an e-mail address in cami.toml are named.
+    signed with the name of --by. People without an e-mail address in cami.toml are named.
 
     \b
     Examples:
       cami-translate remind
       cami-translate remind --within 14 -n        who would be reminded?
-      cami-translate remind --as marina -o ~/drafts
+      cami-translate remind --by marina -o ~/drafts
     """
     result = draft_reminders(
         session.directory,

@@ -72,7 +72,7 @@ def review(session: Session, **options: Any) -> None:
 
     \b
     Examples:
-      cami-translate review grazing --as elena
+      cami-translate review grazing --by elena
       cami-translate review grazing --section "Annex A" --dry-run
       cami-translate review --delivery 2026-11-23-4f0c1a
       cami-translate review --entry "Saiga antelopes cannot jump" --withdraw
@@ -92,7 +92,7 @@ def approve(session: Session, **options: Any) -> None:
 
     \b
     Examples:
-      cami-translate approve grazing --as elena
+      cami-translate approve grazing --by elena
       cami-translate approve --delivery 2026-11-23-4f0c1a
       cami-translate approve --entry 3f2a91c0de   one segment, by the start of its hash
       cami-translate approve --all --dry-run      what could be approved?

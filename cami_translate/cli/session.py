@@ -248,9 +248,9 @@ def today_option(command: Function) -> Function:
 
 
 def actor_option(command: Function) -> Function:
-    """Add ``--as``: who acts, for the ledger."""
+    """Add ``--by``: who acts, for the ledger."""
     text = "Who acts: a person of cami.toml [default: whom git names]."
-    return click.option("--as", "actor", metavar="PERSON", help=text)(command)
+    return click.option("--by", "actor", metavar="PERSON", help=text)(command)
 
 
 def dry_run_option(command: Function) -> Function:

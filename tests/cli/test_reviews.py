@@ -122,6 +122,6 @@ def test_approve_as_the_translator_is_a_warning(run: Run, catalog: Path, workspa
             'start = 2026-01-01\nclosing = "ongoing"\nsubject = "S"\nfunding = "F"\n'
             '[[assignments]]\nagreement = "a"\ndocument = "guide"\n'
         )
-    result = run("approve", "guide", "--as", "Elena", "-q")
+    result = run("approve", "guide", "--by", "Elena", "-q")
     assert result.exit_code == 0
     assert result.stderr.startswith("warning: guide (ru): elena translates 1 of")

@@ -25,7 +25,7 @@ def edited(run: Run, workspace: Path, translate: Callable[..., None]) -> Path:
     extract_documents(workspace)
     catalog = workspace / "po" / "ru" / "guide.po"
     translate(catalog, {ROADS: "Дороги режут им путь."})
-    run("approve", "guide", "--as", "maria", "--today", "2026-11-23")
+    run("approve", "guide", "--by", "maria", "--today", "2026-11-23")
     translate(catalog, {ROADS: "Дороги преграждают им\N{NO-BREAK SPACE}путь."})
     return catalog
 
