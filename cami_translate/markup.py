@@ -90,6 +90,21 @@ def _tag_token(slash: str, name: str, alone: bool) -> TagToken:
     return TagToken(name, Role.ALONE if alone else Role.OPEN)
 
 
+def raw_pieces(text: str) -> Iterator[tuple[str, TagToken | None]]:
+    """Split tagged text into tags and what is between them, each as it is written.
+
+    All first members together are ``text``; the second is the tag, or None for plain text.
+    """
+    start = 0
+    for match in _TAG.finditer(text):
+        if match.start() > start:
+            yield text[start : match.start()], None
+        yield match.group(), _tag_token(match[1], match[2], match[3] is not None)
+        start = match.end()
+    if start < len(text):
+        yield text[start:], None
+
+
 def strip_tags(text: str) -> str:
     """The plain text of a tagged one."""
     if "<" not in text:

@@ -36,6 +36,13 @@ class State(StrEnum):
     TRANSLATED = "translated"
 
 
+class Form(StrEnum):
+    """What a translator works in, and so the files that go out to her and come back."""
+
+    PO = "po"
+    DOCX = "docx"
+
+
 class Severity(StrEnum):
     """How much a :class:`Diagnostic` matters: an error keeps a segment out of a build."""
 

@@ -62,7 +62,7 @@ TABLE = {
     "glossary": part(3, "pymorphy3", "snowballstemmer", "lxml"),
     "checks": part(3, "pymorphy3", "chunspell", "translate", beside="glossary"),
     "tracking": part(3),
-    "exchange": part(3, "lxml", "jinja2"),
+    "exchange": part(3, "lxml", "jinja2", "docx", beside="catalog docx tracking"),
     "report": part(3, "jinja2", "matplotlib", "docx"),
     "workflow": part(4),
     "cli": part(5, "click", "rich", only="__init__ errors workflow"),

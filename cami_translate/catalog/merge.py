@@ -2,7 +2,8 @@
 
 Every live entry of a delivered catalog is put into exactly one bucket, and only those that nothing
 speaks against are written.  Blank never overwrites, approved text is protected, and a translation
-of a source that has changed since is kept as a suggestion or as an obsolete entry.
+of a source that has changed since is kept as a suggestion or as an obsolete entry.  A translator's
+comments are added in any case: they replace nothing.
 """
 
 from __future__ import annotations
@@ -100,9 +101,9 @@ def merge_delivery(
     for number, segment in enumerate(decided):
         if segment.bucket is Bucket.STALE:
             decided[number] = _keep_stale(segment, entries, successors, base)
-        elif segment.written:
-            assert segment.current is not None
-            entries[segment.entry.key] = with_target(segment.current, segment.entry)
+        elif segment.current is not None:
+            take = with_target if segment.written else _with_comments
+            entries[segment.entry.key] = take(segment.current, segment.entry)
     live = [entries[entry.key] for entry in current.entries if not entry.obsolete]
     gone = [entry for key, entry in entries.items() if entry.obsolete]
     return Merge(replace(current, entries=(*live, *gone)), tuple(decided))
@@ -146,13 +147,18 @@ def with_target(current: Entry, entry: Entry) -> Entry:
     """The workspace's entry with the target, state and comments of a delivered one."""
     previous = (current.previous, current.previous_context) if entry.fuzzy else (None, None)
     return replace(
-        current,
+        _with_comments(current, entry),
         msgstr=entry.msgstr,
         fuzzy=entry.fuzzy,
         previous=previous[0],
         previous_context=previous[1],
-        comments=tuple(dict.fromkeys([*current.comments, *entry.comments])),
     )
+
+
+def _with_comments(current: Entry, entry: Entry) -> Entry:
+    """The workspace's entry with what a translator remarked on it, whatever becomes of her text."""
+    comments = tuple(dict.fromkeys([*current.comments, *entry.comments]))
+    return replace(current, comments=comments) if comments != current.comments else current
 
 
 def _successors(catalog: Catalog) -> dict[Key, Key]:

@@ -20,7 +20,7 @@ from cami_translate.cli.session import (
     workspace_options,
 )
 from cami_translate.errors import EXIT_QUARANTINE, one_line
-from cami_translate.workflow import Bucket, Conflicts, Delivered
+from cami_translate.workflow import Bucket, Conflicts, Delivered, Form
 from cami_translate.workflow.intake import take_in
 from cami_translate.workflow.intake_result import IntakeResult, Repeat
 from cami_translate.workflow.kit import KitRequest, make_kit
@@ -50,6 +50,14 @@ from cami_translate.workflow.kit import KitRequest, make_kit
     multiple=True,
     help="Only what stands under this heading; may be given more than once.",
 )
+@click.option(
+    "--as",
+    "form",
+    type=click.Choice(["po", "docx"]),
+    default="po",
+    show_default=True,
+    help="What the translator works in: PO files, or tables in Word.",
+)
 @click.option("--update", is_flag=True, help="Only what is new or changed since the last kit.")
 @click.option("--no-pdf", is_flag=True, help="Leave out the PDFs of the English documents.")
 @actor_option
@@ -63,6 +71,7 @@ def kit(
     output: Path,
     documents: tuple[str, ...],
     sections: tuple[str, ...],
+    form: str,
     update: bool,
     no_pdf: bool,
     actor: str | None,
@@ -70,17 +79,18 @@ def kit(
 ) -> None:
     """Make the kit of an agreement: a ZIP to send to its translator.
 
-    It has the PO files of what is assigned, the translation memory (TMX) and glossary, the English
+    It has the files of what is assigned, the translation memory (TMX) and glossary, the English
     Word documents with their PDFs, instructions in English and Russian, and a manifest by which
     what comes back is recognised. The ledger notes what was handed out.
 
     \b
     Examples:
       cami-translate kit guidelines-russian
+      cami-translate kit guidelines-russian --as docx
       cami-translate kit guidelines-russian --update -o ~/kits
       cami-translate kit guidelines-russian --section "Annex A" -o annex.zip
     """
-    request = KitRequest(agreement, documents, sections, update, pdf=not no_pdf)
+    request = KitRequest(agreement, documents, sections, update, not no_pdf, Form(form))
     with progress_bar("Packing") as progress:
         result = make_kit(
             session.directory,
@@ -104,7 +114,7 @@ def kit(
 
 
 @click.command(cls=ReportingCommand)
-@click.argument("delivery", metavar="FILE.po|FILE.zip", type=click.Path(path_type=Path))
+@click.argument("delivery", metavar="FILE", type=click.Path(path_type=Path))
 @click.option(
     "--conflicts",
     type=click.Choice(["quarantine", "keep", "take"]),
@@ -128,15 +138,17 @@ def intake(
 ) -> None:
     """Take in what a translator sent back, and account for each segment of it.
 
-    The kit is found by the manifest, the header or the content; the original is archived untouched
-    in po/deliveries. Each segment is compared with what the kit had and with what the workspace has
-    now. Blank segments never overwrite, approved text is protected. What needs a decision is
-    listed with both texts, and the command exits with 4.
+    FILE is a PO file, a Word table (.docx), or a ZIP with such files. The kit is found by the
+    manifest, the header or the content; the original is archived untouched in po/deliveries. Each
+    segment is compared with what the kit had and with what the workspace has now. Blank segments
+    never overwrite, approved text is protected. What needs a decision is listed with both texts,
+    and the command exits with 4.
 
     \b
     Examples:
       cami-translate intake ~/Downloads/guide.po --dry-run
       cami-translate intake ~/Downloads/delivery.zip
+      cami-translate intake "guide (final).docx"
       cami-translate intake guide.po --conflicts take
     """
     result = take_in(

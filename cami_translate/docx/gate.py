@@ -141,8 +141,13 @@ def open_archive(path: Path, limits: Limits | None = None) -> Archive:
         raise DocumentError(
             f"cannot be read ({error.strerror or error})", file=path, next_step="check the path"
         ) from error
+    return open_data(path, data, limits)
+
+
+def open_data(path: Path, data: bytes, limits: Limits | None = None) -> Archive:
+    """The same for the bytes of a Word file that is called ``path``."""
     _refuse_other_formats(path, data)
-    return _open(Archive(path, data, {}, limits))
+    return _open(Archive(path, data, {}, limits or Limits()))
 
 
 def open_embedded(outer: Archive, name: str) -> Archive:

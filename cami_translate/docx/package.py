@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from cami_translate.docx.archive import rewrite_archive
-from cami_translate.docx.gate import Archive, Limits, open_archive, open_embedded
+from cami_translate.docx.gate import Archive, Limits, open_archive, open_data, open_embedded
 from cami_translate.docx.names import RELS_NS, TYPES_NS, W_NS
 from cami_translate.docx.xml import XmlPart, parse_part
 from cami_translate.model import Diagnostic, Severity
@@ -184,7 +184,15 @@ def open_package(path: Path, limits: Limits | None = None) -> Package:
     Raises DocumentError for whatever is not a Word document: other formats, damaged archives,
     spreadsheets and presentations.
     """
-    package = Package(open_archive(path, limits))
+    return _find_main(Package(open_archive(path, limits)))
+
+
+def read_package(name: str, data: bytes) -> Package:
+    """The same for the bytes of a Word file that came under this name, in a ZIP, say."""
+    return _find_main(Package(open_data(Path(name), data)))
+
+
+def _find_main(package: Package) -> Package:
     package.read_types()
     candidates = package.related("", "officeDocument")
     if not candidates:

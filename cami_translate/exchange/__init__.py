@@ -1,8 +1,9 @@
 """What goes out to translators and comes back: kits, memories, instructions, reminders."""
 
 from cami_translate.exchange.delivery import Delivery, read_delivery
+from cami_translate.exchange.forms import file_name, format_file, read_sheet
 from cami_translate.exchange.instructions import Guide, TagExample, write_instructions
-from cami_translate.exchange.kit import KitFile, pack_kit
+from cami_translate.exchange.kit import KIT_HEADER, KitFile, pack_kit
 from cami_translate.exchange.manifest import (
     MANIFEST,
     KitCatalog,
@@ -11,10 +12,12 @@ from cami_translate.exchange.manifest import (
     parse_manifest,
 )
 from cami_translate.exchange.reminder import DueItem, Reminder, write_reminder
+from cami_translate.exchange.sheet import Sheet
 from cami_translate.exchange.terminology import glossary_files
 from cami_translate.exchange.tmx import format_tmx
 
 __all__ = [
+    "KIT_HEADER",
     "MANIFEST",
     "Delivery",
     "DueItem",
@@ -23,13 +26,17 @@ __all__ = [
     "KitFile",
     "Manifest",
     "Reminder",
+    "Sheet",
     "TagExample",
+    "file_name",
+    "format_file",
     "format_manifest",
     "format_tmx",
     "glossary_files",
     "pack_kit",
     "parse_manifest",
     "read_delivery",
+    "read_sheet",
     "write_instructions",
     "write_reminder",
 ]

@@ -1,4 +1,8 @@
-"""What a translator sent: a PO file, or a ZIP with PO files and perhaps the kit's manifest."""
+"""What a translator sent: a file of a form that kits have, or a ZIP with such files.
+
+Which files of a ZIP count: every PO file and every Word file with a bilingual table.  The English
+documents that went out with the kit are none of them.
+"""
 
 from __future__ import annotations
 
@@ -9,19 +13,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cami_translate.errors import CatalogError
+from cami_translate.errors import CatalogError, DocumentError
+from cami_translate.exchange.forms import is_readable
 from cami_translate.exchange.kit import KitFile
 from cami_translate.exchange.manifest import MANIFEST, Manifest, parse_manifest
+from cami_translate.exchange.word import is_bilingual
 
 _LIMIT = 256 * 1024 * 1024
 """Bytes that the files of a delivery may inflate to; a catalog of 50,000 segments has 20 MB."""
 _UTF_8 = 0x800
 """The flag of a ZIP's entry whose name is UTF-8."""
+_WANTED = "PO files or bilingual Word tables"
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """The bytes that came, the PO files in them, and the manifest if it came back too."""
+    """The bytes that came, the catalogs in them, and the manifest if it came back too."""
 
     name: str
     data: bytes
@@ -30,22 +37,22 @@ class Delivery:
 
 
 def read_delivery(path: Path) -> Delivery:
-    """Read a delivery; CatalogError that names it if it is neither PO nor ZIP, or is damaged."""
+    """Read a delivery; CatalogError that names it if it can be none, or is damaged."""
     try:
         data = path.read_bytes()
     except OSError as error:
         cause = f"cannot be read ({error.strerror or error})"
         raise CatalogError(cause, file=path, next_step="check the path") from error
-    if not data.startswith(b"PK"):
-        if path.suffix.lower() != ".po":
-            next_step = "ask for the PO files, or a ZIP with them"
-            raise CatalogError("neither a PO file nor a ZIP", file=path, next_step=next_step)
+    if is_readable(path.name):
         return Delivery(path.name, data, (KitFile(path.name, data),))
+    if not data.startswith(b"PK"):
+        next_step = f"ask for {_WANTED}, or a ZIP with them"
+        raise CatalogError("neither a file of a kit nor a ZIP", file=path, next_step=next_step)
     files = list(_unpack(path, data))
-    catalogs = tuple(file for file in files if file.name.lower().endswith(".po"))
+    catalogs = tuple(file for file in files if _is_catalog(file))
     if not catalogs:
-        next_step = "ask for the PO files of the kit"
-        raise CatalogError("there is no PO file in it", file=path, next_step=next_step)
+        next_step = "ask for the translated files of the kit"
+        raise CatalogError(f"there are no {_WANTED} in it", file=path, next_step=next_step)
     manifests = [file for file in files if Path(file.name).name == MANIFEST]
     manifest = None
     if manifests:
@@ -55,7 +62,7 @@ def read_delivery(path: Path) -> Delivery:
 
 
 def _unpack(path: Path, data: bytes) -> Iterator[KitFile]:
-    damaged = "ask for the ZIP again, or for its PO files"
+    damaged = "ask for the ZIP again, or for the files in it"
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = [info for info in archive.infolist() if _is_wanted(info)]
@@ -89,4 +96,13 @@ def _is_wanted(info: zipfile.ZipInfo) -> bool:
     name = path.rpartition("/")[2]
     # What macOS adds to a ZIP looks like a PO file by its name.
     hidden = path.startswith("__MACOSX/") or name.startswith("._")
-    return not hidden and (name == MANIFEST or name.lower().endswith(".po"))
+    return not hidden and (name == MANIFEST or is_readable(name))
+
+
+def _is_catalog(file: KitFile) -> bool:
+    if not file.name.lower().endswith(".docx"):
+        return is_readable(file.name)
+    try:
+        return is_bilingual(file.name, file.data)
+    except DocumentError:
+        return True  # which says so when it is read

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from cami_translate.model import Form
+
 LANGUAGES = ("en", "ru")
 
 
@@ -32,6 +34,7 @@ class Guide:
     """File, segments, and words that are open."""
     tags: tuple[TagExample, ...]
     files: tuple[str, ...]
+    form: Form
 
 
 def write_instructions(guide: Guide, language: str) -> bytes:

@@ -8,6 +8,8 @@ import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+KIT_HEADER = "X-Cami-Kit"
+"""The header field of a catalog of a kit that names the kit."""
 _STORED = (".docx", ".docm", ".dotx", ".pdf")
 
 

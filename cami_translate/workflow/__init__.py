@@ -8,7 +8,7 @@ those that the command line has to name are public here.
 """
 
 from cami_translate.catalog import Bucket, Conflicts, Delivered
-from cami_translate.model import Diagnostic, LedgerRow
+from cami_translate.model import Diagnostic, Form, LedgerRow
 from cami_translate.reasons import Fate, Reason
 from cami_translate.tracking import (
     BANDS,
@@ -34,6 +34,7 @@ __all__ = [
     "Difference",
     "Fate",
     "Forecast",
+    "Form",
     "LedgerRow",
     "Level",
     "Pace",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from cami_translate.catalog import parse_catalog, read_catalog
+from cami_translate.catalog import read_catalog
 from cami_translate.errors import CatalogError, WorkspaceError
-from cami_translate.exchange import read_delivery
+from cami_translate.exchange import read_delivery, read_sheet
 from cami_translate.model import Catalog, Entry
 from cami_translate.options import did_you_mean
 from cami_translate.project import CATALOGS, Project
@@ -23,12 +23,16 @@ Key = tuple[str | None, str]
 
 @dataclass(frozen=True, slots=True)
 class DeliveredCatalog:
-    """A catalog as it was delivered, and as the workspace had it before; entries by key."""
+    """A catalog as it was delivered, and as the workspace had it before; entries by key.
+
+    ``faults`` are what keeps delivered segments from being taken, whatever their text is.
+    """
 
     document: str
     language: str
     before: Mapping[Key, Entry]
     delivered: Mapping[Key, Entry]
+    faults: Mapping[Key, str] = field(default_factory=dict)
 
     def change(self, key: Key) -> Entry | None:
         """What was delivered for a segment, if the workspace had it otherwise."""
@@ -78,8 +82,10 @@ def read_delivered(
             next_step = "restore it from git"
             raise CatalogError(f'there is no "{name}" in it', file=archive, next_step=next_step)
         path = folder / event.data["delivery"] / BEFORE / language / f"{document}.po"
-        came = parse_catalog(files[name].data, str(archive))
-        yield DeliveredCatalog(document, language, _by_key(read_catalog(path)), _by_key(came))
+        before = read_catalog(path)
+        came = read_sheet(files[name]).bind(before.entries)
+        delivered = _by_key(came.catalog)
+        yield DeliveredCatalog(document, language, _by_key(before), delivered, came.faults)
 
 
 def _same(one: Entry, other: Entry) -> bool:

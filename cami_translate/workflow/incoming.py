@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cami_translate.agreements import Plan
-from cami_translate.catalog import parse_catalog
+from cami_translate.catalog import read_catalog
 from cami_translate.errors import CamiError, CatalogError
-from cami_translate.exchange import Delivery, KitFile
-from cami_translate.model import DOCUMENT_NAME, Catalog
+from cami_translate.exchange import KIT_HEADER, Delivery, KitFile, Sheet, read_sheet
+from cami_translate.model import DOCUMENT_NAME
 from cami_translate.project import CATALOGS, Project
-from cami_translate.tracking import LEDGER, Event, read_events
-from cami_translate.workflow.kit import KIT_HEADER
+from cami_translate.tracking import LEDGER, Event, read_events, source_key
 
 _ENOUGH = 0.5
 """Share of a delivered file's segments that a catalog has to have to be taken for its own."""
@@ -30,14 +29,14 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A file of a delivery, the catalog in it and the one that it belongs to, and its kit.
+    """A file of a delivery, what is in it, the catalog that it belongs to, and its kit.
 
     ``kit`` and ``agreement`` are empty if nothing tells.
     """
 
     file: KitFile
     target: Target
-    catalog: Catalog
+    sheet: Sheet
     kit: str
     agreement: str
 
@@ -69,15 +68,15 @@ def read_files(workspace: Workspace, sent: Delivery) -> tuple[list[Incoming], li
     taken: dict[Path, str] = {}
     for file in sent.catalogs:
         try:
-            catalog = parse_catalog(file.data, file.name)
-            target = _find_target(workspace, file, catalog)
+            sheet = read_sheet(file)
+            target = _find_target(workspace, file, sheet)
             if target.path in taken:
                 cause = f"is of the same document as {taken[target.path]}"
                 raise CatalogError(cause, file=file.name, next_step="deliver one of them")
             taken[target.path] = file.name
-            kit = catalog.header.get(KIT_HEADER) or (sent.manifest.kit if sent.manifest else "")
+            kit = sheet.header.get(KIT_HEADER) or (sent.manifest.kit if sent.manifest else "")
             agreement = _agreement_of(workspace, sent, kit)
-            found.append(Incoming(file, target, catalog, kit, agreement))
+            found.append(Incoming(file, target, sheet, kit, agreement))
         except CamiError as error:
             failures.append(error)
     return found, failures
@@ -114,18 +113,18 @@ def kit_warnings(workspace: Workspace, sent: Delivery, items: Sequence[Incoming]
                 yield f"{part.file} of the kit did not come back"
 
 
-def _find_target(workspace: Workspace, file: KitFile, catalog: Catalog) -> Target:
+def _find_target(workspace: Workspace, file: KitFile, sheet: Sheet) -> Target:
     """The catalog that a file belongs to: by its header, else by its content."""
     targets = list(workspace.targets())
-    document = catalog.header.get(DOCUMENT_NAME, "")
-    language = catalog.header.get("Language", "")
+    document = sheet.header.get(DOCUMENT_NAME, "")
+    language = sheet.header.get("Language", "")
     named = [t for t in targets if document and Path(document).stem == t.document]
     fitting = [t for t in named if t.language == language] or named
     if len(fitting) == 1:
         return fitting[0]
-    keys = {entry.key for entry in catalog.live}
+    keys = {row.id or source_key(row.entry) for row in sheet.rows}
     shares = [
-        (len(keys & {e.key for e in parse_catalog(t.path.read_bytes(), str(t.path)).entries}), t)
+        (len(keys & {source_key(entry) for entry in read_catalog(t.path).entries}), t)
         for t in fitting or targets
     ]
     share, best = max(shares, key=lambda pair: pair[0], default=(0, None))

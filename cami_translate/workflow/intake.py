@@ -47,7 +47,7 @@ def take_in(
             for path in sorted({item.target.path for item in items}):
                 locks.enter_context(locked(path))
         merged = [merge_file(workspace, sent, item, conflicts) for item in items]
-        warnings = [*kit_warnings(workspace, sent, items), *_missing(merged)]
+        warnings = [*kit_warnings(workspace, sent, items), *_remarks(merged)]
         result = IntakeResult(
             delivery=f"{now.date()}-{uuid.uuid4().hex[:6]}",
             name=sent.name,
@@ -98,8 +98,8 @@ def _recognise(
     return result
 
 
-def _missing(merged: Sequence[Merged]) -> Iterator[str]:
-    for item in merged:
-        if item.intake.missing:
-            file = item.intake.file
-            yield f"{file}: {item.intake.missing:,} segments of the kit did not come back"
+def _remarks(merged: Sequence[Merged]) -> Iterator[str]:
+    for intake in (item.intake for item in merged):
+        if intake.missing:
+            yield f"{intake.file}: {intake.missing:,} segments of the kit did not come back"
+        yield from (f"{intake.file}: {remark}" for remark in intake.remarks)

@@ -31,7 +31,7 @@ class Intake:
 
     ``kit`` and ``agreement`` are empty if nothing tells; ``words`` are those of the segments that
     had no translation and have one now; ``missing`` is how many segments of the kit did not come
-    back.
+    back; ``remarks`` are what is odd about the file, and was understood all the same.
     """
 
     file: str
@@ -43,6 +43,7 @@ class Intake:
     segments: tuple[Delivered, ...]
     words: int
     missing: int = 0
+    remarks: tuple[str, ...] = ()
 
     @property
     def counts(self) -> Mapping[Bucket, int]:

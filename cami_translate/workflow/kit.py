@@ -4,32 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import re
-import shutil
-import tempfile
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cami_translate.agreements import Agreement, Assignment, Plan
-from cami_translate.catalog import format_catalog, read_catalog
-from cami_translate.errors import CatalogError, DocumentError, WorkspaceError
+from cami_translate.agreements import Assignment, Plan
+from cami_translate.catalog import read_catalog
+from cami_translate.errors import CatalogError, WorkspaceError
 from cami_translate.exchange import (
-    MANIFEST,
-    Guide,
+    KIT_HEADER,
     KitCatalog,
-    KitFile,
     Manifest,
-    TagExample,
-    format_manifest,
-    format_tmx,
-    glossary_files,
+    file_name,
     pack_kit,
-    write_instructions,
 )
 from cami_translate.files import write_atomically
-from cami_translate.model import SOURCE_HASH, Catalog, Entry, State
+from cami_translate.model import SOURCE_HASH, Form
 from cami_translate.options import did_you_mean
 from cami_translate.project import CATALOGS, Project, find_project
 from cami_translate.tracking import (
@@ -45,13 +36,9 @@ from cami_translate.tracking import (
     state_key,
 )
 from cami_translate.workflow.actor import resolve_actor
+from cami_translate.workflow.kit_files import KitPart, kit_files, open_words
 from cami_translate.workflow.parallel import Progress, no_progress
-from cami_translate.workflow.pdf import find_office, write_pdf
 from cami_translate.workflow.plan import load_plan
-
-KIT_HEADER = "X-Cami-Kit"
-_TAG_NOTE = re.compile(r"(<([a-z]+)\d+(?:/>|>…</\2\d+>)) (.+)")
-_GLOSSARY = "glossary.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +46,8 @@ class KitRequest:
     """What a kit shall have: ``documents`` and ``sections`` narrow it, empty means all.
 
     ``update`` puts in only what is new or changed since the agreement's last kit; ``pdf`` adds
-    PDFs of the English documents where LibreOffice is installed.
+    PDFs of the English documents where LibreOffice is installed.  ``form`` is what the translator
+    works in.
     """
 
     agreement: str
@@ -67,6 +55,7 @@ class KitRequest:
     sections: tuple[str, ...] = ()
     update: bool = False
     pdf: bool = True
+    form: Form = Form.PO
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +67,6 @@ class KitResult:
     open_words: int
     files: tuple[str, ...]
     warnings: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """One catalog of the kit: all of the workspace's, and what of it goes into the kit."""
-
-    language: str
-    document: str
-    file: str
-    whole: Catalog
-    catalog: Catalog
-    sections: tuple[str, ...]
-    assignments: tuple[Assignment, ...]
 
 
 def make_kit(
@@ -133,9 +109,11 @@ def make_kit(
         catalogs=tuple(_kit_catalog(part) for part in parts),
         update_of=str(last.data["kit"]) if last else "",
     )
-    files, warnings = _files(project, plan, agreement, manifest, parts, request, progress)
-    open_words = sum(_open_words(part.catalog) for part in parts)
+    files, warnings = kit_files(
+        project, plan, agreement, manifest, parts, request.form, progress, pdf=request.pdf
+    )
     names = tuple(file.name for file in files)
+    catalogs = [part.catalog for part in parts]
     path = output / f"{kit}.zip" if output.is_dir() else output
     if not dry_run:
         data = pack_kit(kit, files, now.date())
@@ -143,7 +121,7 @@ def make_kit(
         write_atomically(path, data)
         who = resolve_actor(actor, plan, project.root)
         append_events(ledger, list(_events(manifest, data, parts, events, who, now)))
-    return KitResult(manifest, path, open_words, names, tuple(warnings))
+    return KitResult(manifest, path, sum(map(open_words, catalogs)), names, tuple(warnings))
 
 
 def _last_kit(events: Sequence[Event], agreement: str) -> Event | None:
@@ -153,7 +131,7 @@ def _last_kit(events: Sequence[Event], agreement: str) -> Event | None:
 
 def _parts(
     project: Project, plan: Plan, request: KitRequest, kit: str, last: Event | None
-) -> Iterator[_Part]:
+) -> Iterator[KitPart]:
     """The catalogs of the agreement's assignments, each with what the kit has of it."""
     assigned = [
         assignment
@@ -179,8 +157,8 @@ def _parts(
             entries = [entry for entry in entries if had.get(source_key(entry)) is None]
         header = {**whole.header, KIT_HEADER: kit}
         catalog = replace(whole, header=header, entries=tuple(entries))
-        file = f"po/{language}/{document}.po"
-        yield _Part(language, document, file, whole, catalog, sections, of_it)
+        file = file_name(request.form, document, language)
+        yield KitPart(language, document, file, whole, catalog, sections, of_it)
 
 
 def _union(assignments: Sequence[Assignment]) -> tuple[str, ...]:
@@ -197,7 +175,7 @@ def _segments_of(event: Event, document: str, language: str) -> dict[str, str]:
     return {}
 
 
-def _kit_catalog(part: _Part) -> KitCatalog:
+def _kit_catalog(part: KitPart) -> KitCatalog:
     return KitCatalog(
         document=part.document,
         language=part.language,
@@ -209,116 +187,10 @@ def _kit_catalog(part: _Part) -> KitCatalog:
     )
 
 
-def _files(
-    project: Project,
-    plan: Plan,
-    agreement: Agreement,
-    manifest: Manifest,
-    parts: Sequence[_Part],
-    request: KitRequest,
-    progress: Progress,
-) -> tuple[list[KitFile], list[str]]:
-    files = [KitFile(part.file, format_catalog(part.catalog).encode()) for part in parts]
-    languages = dict.fromkeys(part.language for part in parts)
-    for language in languages:
-        files += _language_files(project, language)
-    warnings: list[str] = []
-    documents = {document.name: document for document in project.documents()}
-    names = dict.fromkeys(part.document for part in parts)
-    for number, name in enumerate(names):
-        progress(number, len(names))
-        path = documents[name].path
-        files.append(KitFile(f"source/{path.name}", path.read_bytes()))
-        if request.pdf and (pdf := _pdf(path, warnings)):
-            files.append(KitFile(f"source/{path.stem}.pdf", pdf))
-    progress(len(names), len(names))
-    guide = _guide(project, plan, agreement, manifest, parts, [file.name for file in files])
-    pages = [
-        KitFile("README.html", write_instructions(guide, "en")),
-        KitFile("ПРОЧИТАЙТЕ.html", write_instructions(guide, "ru")),
-        KitFile(MANIFEST, format_manifest(manifest).encode()),
-    ]
-    return [*pages, *files], warnings
-
-
-def _language_files(project: Project, language: str) -> list[KitFile]:
-    """The memory of a language, and its glossary if there is one."""
-    folder = project.root / CATALOGS / language
-    pairs = [
-        (path.stem, entry)
-        for path in sorted(folder.glob("*.po"))
-        for entry in read_catalog(path).entries
-    ]
-    memory = format_tmx(pairs, project.source_language, language)
-    files = [KitFile(f"memory/{language}.tmx", memory)]
-    glossary = folder / _GLOSSARY
-    if glossary.exists():
-        data = glossary.read_bytes()
-        files += glossary_files(data, str(glossary), project.source_language, language)
-    return files
-
-
-def _pdf(path: Path, warnings: list[str]) -> bytes | None:
-    try:
-        office = find_office()
-        with tempfile.TemporaryDirectory() as folder:
-            return write_pdf(Path(shutil.copy(path, folder)), office).read_bytes()
-    except DocumentError as error:
-        warning = f"the kit has no PDF of {path.name}: {error.cause}"
-        warnings.append(warning)
-        return None
-
-
-def _guide(
-    project: Project,
-    plan: Plan,
-    agreement: Agreement,
-    manifest: Manifest,
-    parts: Sequence[_Part],
-    files: Sequence[str],
-) -> Guide:
-    assignments = [assignment for part in parts for assignment in part.assignments]
-    people = {p.name: None for a in assignments if (p := plan.person_of(a))}
-    return Guide(
-        kit=manifest.kit,
-        workspace=project.name,
-        agreement=agreement.id,
-        subject=agreement.subject,
-        person=", ".join(people),
-        date=manifest.date,
-        due=min((a.due for a in assignments if a.due), default=None),
-        catalogs=tuple(
-            (part.file, len(part.catalog.entries), _open_words(part.catalog)) for part in parts
-        ),
-        tags=tuple(_tag_examples(entry for part in parts for entry in part.catalog.entries)),
-        files=tuple(name for name in files if not name.endswith(".po")),
-    )
-
-
-def _tag_examples(entries: Iterable[Entry]) -> Iterator[TagExample]:
-    """For each letter of tags the shortest segment that shows it."""
-    best: dict[str, TagExample] = {}
-    for entry in entries:
-        for note in entry.notes[1:]:
-            match = _TAG_NOTE.match(note)
-            if match is None:
-                continue
-            shown, letters, description = match.groups()
-            known = best.get(letters)
-            if known is None or len(entry.msgid) < len(known.example):
-                best[letters] = TagExample(shown, description, entry.msgid)
-    yield from (best[letters] for letters in sorted(best))
-
-
-def _open_words(catalog: Catalog) -> int:
-    open_entries = (e for e in catalog.live if e.state is not State.TRANSLATED)
-    return sum(count_words(entry.msgid) for entry in open_entries)
-
-
 def _events(
     manifest: Manifest,
     data: bytes,
-    parts: Sequence[_Part],
+    parts: Sequence[KitPart],
     events: Sequence[Event],
     actor: str,
     now: dt.datetime,

@@ -49,6 +49,7 @@ def merge_file(
     current = parse_catalog(before, str(target.path))
     had = base_segments(workspace, sent, item)
     known = verdicts(workspace.events, target.document, target.language)
+    came = item.sheet.bind(current.entries)
 
     def was_handed_out(entry: Entry) -> bool | None:
         remembered = had.get(source_key(entry))
@@ -57,9 +58,12 @@ def merge_file(
     def is_approved(entry: Entry) -> bool:
         return standing(entry, known) is Standing.APPROVED
 
-    base = Base(was_handed_out, is_approved, _fault)
-    merge = merge_delivery(current, item.catalog, base, conflicts)
-    came = {source_key(segment.entry) for segment in merge.segments}
+    def fault(entry: Entry) -> str:
+        return came.faults.get(entry.key) or find_error(replace(entry, fuzzy=False))
+
+    base = Base(was_handed_out, is_approved, fault)
+    merge = merge_delivery(current, came.catalog, base, conflicts)
+    returned = {source_key(segment.entry) for segment in merge.segments}
     intake = Intake(
         file=item.file.name,
         document=target.document,
@@ -69,7 +73,8 @@ def merge_file(
         agreement=item.agreement,
         segments=merge.segments,
         words=_new_words(current, merge.catalog),
-        missing=len(had.keys() - came),
+        missing=len(had.keys() - returned),
+        remarks=came.remarks,
     )
     # A catalog that nothing was written to keeps its bytes, however they are laid out.
     same = merge.catalog == current
@@ -83,11 +88,6 @@ def _written(before: Catalog, after: Catalog) -> dict[str, str]:
     had = {entry.key: state_key(entry) for entry in before.entries}
     new = {entry.key: (source_key(entry), state_key(entry)) for entry in after.entries}
     return dict(hashes for key, hashes in new.items() if had.get(key) != hashes[1])
-
-
-def _fault(entry: Entry) -> str:
-    """What a build would refuse in a delivered target; "" if nothing."""
-    return find_error(replace(entry, fuzzy=False))
 
 
 def _new_words(before: Catalog, after: Catalog) -> int:

@@ -205,7 +205,7 @@ def _held(
             continue
         approved = standing(mine, known) is Standing.APPROVED
         bucket = Bucket(data["segments"][key])
-        fault = find_error(replace(other, fuzzy=False))
+        fault = delivered.faults.get(other.key) or find_error(replace(other, fuzzy=False))
         yield Held(number, document, language, bucket, mine, other, approved, fault)
 
 

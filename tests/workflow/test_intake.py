@@ -213,9 +213,9 @@ def test_segments_that_did_not_come_back_are_counted(planned: Path, sent: Path) 
 @pytest.mark.parametrize(
     ("name", "data", "cause"),
     [
-        ("a.doc", b"\xd0\xcf", "neither a PO file nor a ZIP"),
+        ("a.doc", b"\xd0\xcf", "neither a file of a kit nor a ZIP"),
         ("a.zip", b"PK\x03\x04 cut", "damaged or truncated"),
-        ("a.zip", None, "there is no PO file in it"),
+        ("a.zip", None, "there are no PO files or bilingual Word tables in it"),
     ],
 )
 def test_what_is_no_delivery_is_said(
@@ -224,7 +224,7 @@ def test_what_is_no_delivery_is_said(
     if data is None:
         buffer = io.BytesIO()
         with zipfile.ZipFile(buffer, "w") as archive:
-            archive.writestr("guide.docx", b"")
+            archive.writestr("guide.odt", b"")
         data = buffer.getvalue()
     (planned / name).write_bytes(data)
     with pytest.raises(CatalogError, match=cause):

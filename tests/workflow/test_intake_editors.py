@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import shutil
 import subprocess
+import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ import polib
 import pytest
 
 from cami_translate.catalog import Bucket, Conflicts
+from cami_translate.model import Form
 from cami_translate.workflow.intake import take_in
 from cami_translate.workflow.kit import KitRequest, make_kit
 
@@ -54,12 +56,13 @@ def git(root: Path, *arguments: str) -> str:
     return subprocess.run(command, stdout=-1, check=True, text=True).stdout
 
 
-def edited(kit: Path, edit: Edit) -> Path:
-    """The ZIP of a kit whose PO files went through a program."""
+def edited(kit: Path, catalogs: list[str], edit: Edit) -> Path:
+    """The ZIP of a kit whose catalogs went through a program."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(kit) as archive, zipfile.ZipFile(buffer, "w") as copy:
         for name, data in files(archive):
-            copy.writestr(name, edit(data) if name.endswith(".po") else data)
+            is_catalog = name.partition("/")[2] in catalogs
+            copy.writestr(name, edit(data) if is_catalog else data)
     kit.write_bytes(buffer.getvalue())
     return kit
 
@@ -68,15 +71,37 @@ def files(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
     return ((name, archive.read(name)) for name in archive.namelist())
 
 
-@pytest.mark.gettext
-@pytest.mark.parametrize("edit", [through_msgcat, through_polib, through_notepad])
+def through_nothing(data: bytes) -> bytes:
+    return data
+
+
+def through_libreoffice(data: bytes) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "table.docx"
+        path.write_bytes(data)
+        profile = f"-env:UserInstallation=file://{folder}/profile"
+        command = ["soffice", profile, "--headless", "--convert-to", "docx:MS Word 2007 XML"]
+        subprocess.run([*command, "--outdir", f"{folder}/saved", path], check=True, stdout=-1)
+        return (Path(folder) / "saved" / "table.docx").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("form", "edit"),
+    [
+        pytest.param(Form.PO, through_msgcat, marks=pytest.mark.gettext),
+        (Form.PO, through_polib),
+        (Form.PO, through_notepad),
+        (Form.DOCX, through_nothing),
+        pytest.param(Form.DOCX, through_libreoffice, marks=pytest.mark.office),
+    ],
+)
 def test_both_catalogs_come_back_unchanged_and_git_sees_no_difference(
-    shipped: Path, edit: Edit
+    shipped: Path, form: Form, edit: Edit
 ) -> None:
     kit = shipped.parent / "kit.zip"
-    request = KitRequest("guidelines-russian", pdf=False)
+    request = KitRequest("guidelines-russian", pdf=False, form=form)
     made = make_kit(shipped, request, kit, actor="coordinator", now=NOW)
-    delivery = edited(kit, edit)
+    delivery = edited(kit, [catalog.file for catalog in made.manifest.catalogs], edit)
     result = take_in(
         shipped, delivery, conflicts=Conflicts.QUARANTINE, actor="coordinator", now=NOW
     )

@@ -1,0 +1,73 @@
+"""The forms in which a catalog goes out to a translator and comes back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from cami_translate.catalog import format_catalog, parse_catalog
+from cami_translate.exchange.kit import KIT_HEADER, KitFile
+from cami_translate.exchange.sheet import Row, Sheet
+from cami_translate.exchange.word import read_bilingual, write_bilingual
+from cami_translate.model import Catalog, Form
+from cami_translate.tracking import source_key
+
+
+@dataclass(frozen=True, slots=True)
+class _Format:
+    """Where files of a form stand in a kit, and how a catalog is written as one."""
+
+    name: str
+    write: Callable[[Catalog, dt.date], bytes]
+
+
+def _write_po(catalog: Catalog, date: dt.date) -> bytes:
+    return format_catalog(catalog).encode()
+
+
+def _write_docx(catalog: Catalog, date: dt.date) -> bytes:
+    return write_bilingual(catalog, catalog.header.get(KIT_HEADER, ""), date)
+
+
+_FORMATS = {
+    Form.PO: _Format("po/{language}/{document}.po", _write_po),
+    Form.DOCX: _Format("word/{language}/{document}.docx", _write_docx),
+}
+
+
+def file_name(form: Form, document: str, language: str) -> str:
+    """The name of a catalog's file in a kit."""
+    return _FORMATS[form].name.format(document=document, language=language)
+
+
+def format_file(form: Form, catalog: Catalog, date: dt.date) -> bytes:
+    """A catalog of a kit as the file that its translator gets."""
+    return _FORMATS[form].write(catalog, date)
+
+
+def _read_po(name: str, data: bytes) -> Sheet:
+    catalog = parse_catalog(data, name)
+    rows = tuple(Row(entry, source_key(entry)) for entry in catalog.live)
+    return Sheet(catalog.header, rows)
+
+
+_READERS: Mapping[str, Callable[[str, bytes], Sheet]] = {
+    ".po": _read_po,
+    ".docx": read_bilingual,
+}
+
+
+def is_readable(name: str) -> bool:
+    """Whether a file can be a delivered catalog, by the ending of its name."""
+    return _ending(name) in _READERS
+
+
+def read_sheet(file: KitFile) -> Sheet:
+    """The segments of a delivered file; CamiError that names it if it cannot be read."""
+    return _READERS[_ending(file.name)](file.name, file.data)
+
+
+def _ending(name: str) -> str:
+    return PurePosixPath(name).suffix.lower()

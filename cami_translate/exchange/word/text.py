@@ -1,0 +1,53 @@
+"""The text of a catalog as runs of Word: tags in a style of their own, breaks as Word has them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from cami_translate.exchange.word.names import W_NS, w
+from cami_translate.markup import raw_pieces
+
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_BREAKS = {"\n": "br", "\t": "tab", "\u00ad": "softHyphen"}
+_PIECE = re.compile("([\n\t\u00ad])")
+
+
+def element(
+    name: str, attributes: Mapping[str, str] | None = None, *children: etree._Element
+) -> etree._Element:
+    """An element of Word's XML with attributes of Word's, and its children."""
+    made = etree.Element(w(name), nsmap={"w": W_NS})
+    for key, value in (attributes or {}).items():
+        made.set(w(key), value)
+    made.extend(children)
+    return made
+
+
+def paragraph(style: str, *runs: etree._Element) -> etree._Element:
+    """A paragraph in a style, with its runs."""
+    return element("p", None, element("pPr", None, element("pStyle", {"val": style})), *runs)
+
+
+def run(text: str, style: str = "") -> etree._Element:
+    """A run with a text, in a character style if one is named."""
+    made = element("r")
+    if style:
+        made.append(element("rPr", None, element("rStyle", {"val": style})))
+    for piece in _PIECE.split(text):
+        if piece in _BREAKS:
+            made.append(element(_BREAKS[piece]))
+        elif piece:
+            content = element("t")
+            content.text = piece
+            content.set(_SPACE, "preserve")
+            made.append(content)
+    return made
+
+
+def tagged_runs(text: str, style: str = "") -> Iterator[etree._Element]:
+    """The runs of a text of a catalog: its inline tags are in the style ``Tag``."""
+    for piece, tag in raw_pieces(text):
+        yield run(piece, style if tag is None else "Tag")
