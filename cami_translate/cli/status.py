@@ -127,7 +127,9 @@ def status(
     for file in result.missing:
         session.warn(f"{file.path}: not extracted yet; run `cami-translate extract`")
     gates = [_gate_under(result, fail_under), _gate_overdue(result) if fail_if_overdue else ""]
-    session.finish(result.failures, gate="; ".join(filter(None, gates)))
+    unread = result.management.unread
+    failures = [*result.failures, unread] if unread else result.failures
+    session.finish(failures, gate="; ".join(filter(None, gates)))
 
 
 def _gate_under(result: StatusResult, percent: float | None) -> str:

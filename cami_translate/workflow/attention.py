@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cami_translate.tracking import Event, Overlay, held_segments, undone_deliveries
+from cami_translate.tracking import Overlay
 from cami_translate.workflow.agreements import AgreementStatus, AssignmentStatus
+from cami_translate.workflow.resolve import OpenDelivery
 
 
 class Cause(StrEnum):
@@ -49,46 +50,30 @@ class Attention:
 
 def what_needs_attention(
     agreements: Iterable[AgreementStatus],
-    events: Sequence[Event],
+    deliveries: Iterable[OpenDelivery],
     catalogs: Collection[tuple[str, str]] | None = None,
 ) -> tuple[Attention, ...]:
-    """Everything to act on, the most urgent first.
+    """Everything to act on, the most urgent first; ``deliveries`` are those that wait.
 
     ``catalogs`` (documents and languages) leaves out what is about others.
     """
-    found = [*_of_agreements(agreements, catalogs), *undecided_deliveries(events, catalogs)]
+    found = [*_of_agreements(agreements, catalogs), *_of_deliveries(deliveries, catalogs)]
     order = list(Cause)
     return tuple(
         sorted(found, key=lambda item: (order.index(item.cause), item.date or dt.date.max))
     )
 
 
-def undecided_deliveries(
-    events: Sequence[Event], catalogs: Collection[tuple[str, str]] | None = None
+def _of_deliveries(
+    deliveries: Iterable[OpenDelivery], catalogs: Collection[tuple[str, str]] | None
 ) -> Iterator[Attention]:
-    """Deliveries with segments that nobody decided on; of a catalog, the last stands for all.
-
-    It is told from the ledger alone; what ours equals by now, `resolve` does not list any more.
-    """
-    undone = undone_deliveries(events)
-    last: dict[tuple[str, str, str], tuple[Event, int]] = {}
-    for event in events:
-        if event.kind == "delivery" and event.data["delivery"] not in undone:
-            for part in event.data["catalogs"]:
-                if catalogs is None or (part["document"], part["language"]) in catalogs:
-                    held = list(held_segments(event, part, events).values()).count(False)
-                    key = (event.data["agreement"], part["document"], part["language"])
-                    last[key] = (event, held)
-    waiting: dict[str, tuple[Event, int]] = {}
-    for event, held in last.values():
-        before = waiting.get(event.id, (event, 0))[1]
-        waiting[event.id] = (event, before + held)
-    for event, held in waiting.values():
+    for item in deliveries:
+        held = sum(
+            catalogs is None or (segment.document, segment.language) in catalogs
+            for segment in item.held
+        )
         if held:
-            data = event.data
-            yield Attention(
-                Cause.UNDECIDED, data["delivery"], data["agreement"], "", event.date, held
-            )
+            yield Attention(Cause.UNDECIDED, item.delivery, item.agreement, "", item.date, held)
 
 
 def _of_agreements(

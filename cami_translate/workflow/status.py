@@ -20,6 +20,7 @@ from cami_translate.workflow.agreements import (
 from cami_translate.workflow.attention import Attention, Cause, what_needs_attention
 from cami_translate.workflow.parallel import Progress, no_progress
 from cami_translate.workflow.plan import read_with_faults, require_sound
+from cami_translate.workflow.resolve import OpenDelivery, open_conflicts
 from cami_translate.workflow.selection import CatalogFile, select_catalogs
 from cami_translate.workflow.tallies import CatalogTally, tally_catalogs
 
@@ -45,12 +46,14 @@ class Management:
     """What a manager wants to know beyond the documents, on one day.
 
     ``fault`` is an error in ``cami.toml`` because of which nothing is known; None if there is none.
+    ``unread`` is why it is not known which deliveries wait for a decision.
     """
 
     agreements: tuple[AgreementStatus, ...] = ()
     people: tuple[PersonStatus, ...] = ()
     attention: tuple[Attention, ...] = ()
     fault: WorkspaceError | None = None
+    unread: CamiError | None = None
 
     @property
     def overdue(self) -> tuple[Attention, ...]:
@@ -140,7 +143,14 @@ def _management(
         return Management(fault=error)
     agreements = agreement_statuses(plan, events, tallies, today=today)
     people = person_statuses(plan, events, agreements, today=today)
-    return Management(agreements, people, what_needs_attention(agreements, events, narrow))
+    deliveries: tuple[OpenDelivery, ...] = ()
+    unread = None
+    try:
+        deliveries = open_conflicts(project, events)
+    except CamiError as error:  # an archive that is not there keeps nobody from all other figures
+        unread = error
+    attention = what_needs_attention(agreements, deliveries, narrow)
+    return Management(agreements, people, attention, unread=unread)
 
 
 def _document(tally: CatalogTally) -> DocumentStatus:

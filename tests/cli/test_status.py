@@ -42,23 +42,29 @@ def planned(workspace: Path, run: Run) -> Path:
     return workspace
 
 
-def deliver(workspace: Path, day: int, words: int, **held: int) -> None:
-    segments = {f"{bucket} {n}": bucket for bucket, number in held.items() for n in range(number)}
+def deliver(workspace: Path, day: int, words: int) -> None:
     part: dict[str, object] = {"document": "guide", "language": "ru", "words": words}
-    part |= {"buckets": held, "segments": segments, "written": {}}
+    part |= {"buckets": {}, "segments": {}, "written": {}}
     data = {"delivery": f"d{day}", "agreement": "guide", "catalogs": [part]}
     time = dt.datetime(2026, 11, day, tzinfo=dt.UTC)
     append_events(workspace / "po" / "ledger", [new_event("delivery", "elena", time, data)])
 
 
-def test_what_needs_attention_comes_first(run: Run, planned: Path) -> None:
-    deliver(planned, 3, 0, conflict=1)
+def test_what_needs_attention_comes_first(
+    run: Run, planned: Path, translate: Callable[..., None]
+) -> None:
+    ours, theirs = planned / "po" / "ru" / "guide.po", planned / "back.po"
+    theirs.write_bytes(ours.read_bytes())
+    for path, target in ((ours, "Дороги."), (theirs, "Пути.")):
+        translate(path, {"Roads cut their way.": target})
+    run("intake", str(theirs), "--today", "2026-11-03")
+    (delivery,) = (planned / "po" / "deliveries").iterdir()
     lines = run("status", "--today", "2026-12-18").stdout.splitlines()
     assert lines[:5] == [
         "3 things to act on:",
-        "  overdue: guide/guide (Elena Petrova): was due on 2026-12-01, 16 words left",
-        "  needs-decision: delivery d3 of guide: 1 segment in quarantine",
-        "  closing-soon: guide (Elena Petrova): closes on 2026-12-20, 16 words left",
+        "  overdue: guide/guide (Elena Petrova): was due on 2026-12-01, 12 words left",
+        f"  needs-decision: delivery {delivery.name}: 1 segment in quarantine",
+        "  closing-soon: guide (Elena Petrova): closes on 2026-12-20, 12 words left",
         "",
     ]
 

@@ -13,7 +13,7 @@ from cami_translate.catalog import Bucket, Conflicts, read_catalog
 from cami_translate.errors import CatalogError, UsageError
 from cami_translate.project import find_project
 from cami_translate.tracking import append_events, new_event, read_events, review_data
-from cami_translate.workflow.attention import undecided_deliveries
+from cami_translate.workflow.attention import what_needs_attention
 from cami_translate.workflow.intake import take_in
 from cami_translate.workflow.resolve import (
     Decision,
@@ -175,8 +175,7 @@ def test_the_deliveries_with_open_segments_are_known_until_they_are_undone(
 
 def test_what_is_decided_needs_no_attention_any_more(planned: Path, delivery: str) -> None:
     def waiting() -> list[int]:
-        events = read_events(planned / "po" / "ledger")
-        return [item.number for item in undecided_deliveries(events)]
+        return [item.number for item in what_needs_attention((), list_open(planned))]
 
     assert waiting() == [3]
     resolve(planned, delivery, take=[2])

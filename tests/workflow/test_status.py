@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cami_translate.catalog import read_catalog
+from cami_translate.catalog import Conflicts, read_catalog
 from cami_translate.tracking import (
     Amount,
     Basis,
@@ -20,7 +20,9 @@ from cami_translate.tracking import (
 from cami_translate.workflow.agreements import AgreementStatus, PersonStatus, report_agreements
 from cami_translate.workflow.attention import Cause
 from cami_translate.workflow.extract import extract_documents
+from cami_translate.workflow.intake import take_in
 from cami_translate.workflow.status import Management, report_status
+from cami_translate.workflow.undo import undo_delivery
 
 MONDAY = dt.date(2026, 11, 23)
 PLAN = """
@@ -62,6 +64,7 @@ document = "other"
 sections = ["Roads"]
 """
 Translate = Callable[..., None]
+Deliver = Callable[..., str]
 
 
 @pytest.fixture
@@ -89,16 +92,10 @@ def tell(workspace: Path, *events: Event) -> None:
 
 
 def delivery(
-    number: int,
-    id_: str,
-    words: int,
-    document: str = "guide",
-    agreement: str = "guide",
-    **held: int,
+    number: int, id_: str, words: int, document: str = "guide", agreement: str = "guide"
 ) -> Event:
-    segments = {f"{bucket} {n}": bucket for bucket, count in held.items() for n in range(count)}
     part: dict[str, object] = {"document": document, "language": "ru", "words": words}
-    part |= {"buckets": held, "segments": segments, "written": {}}
+    part |= {"buckets": {}, "segments": {}, "written": {}}
     data = {"delivery": id_, "agreement": agreement, "catalogs": [part]}
     return new_event("delivery", "elena", day(number), data)
 
@@ -216,37 +213,72 @@ class TestPeople:
         assert person(planned, "maria").pace.basis is Basis.NORM
 
 
+ROADS, ANNEX = "Roads cut their way.", "See the annex."
+
+
+@pytest.fixture
+def deliver(planned: Path, translate: Translate) -> Deliver:
+    """A delivery that conflicts with ours in some texts; ``deliver(3, "guide", ROADS)``."""
+
+    def come_in(number: int, document: str, *texts: str) -> str:
+        ours = planned / "po" / "ru" / f"{document}.po"
+        theirs = planned / "came back.po"
+        theirs.write_bytes(ours.read_bytes())
+        translate(ours, dict.fromkeys(texts, f"Наше {number}"))
+        translate(theirs, dict.fromkeys(texts, f"Их {number}"))
+        return take_in(
+            planned, theirs, conflicts=Conflicts.QUARANTINE, actor="manager", now=day(number)
+        ).delivery
+
+    return come_in
+
+
 class TestAttention:
     def test_is_not_needed_while_all_is_on_track(self, planned: Path) -> None:
         assert causes(planned) == []
 
-    def test_comes_with_the_most_urgent_first(self, planned: Path) -> None:
-        tell(planned, delivery(3, "d1", 0, "other", "other", conflict=2, invalid=1, accepted=5))
+    def test_comes_with_the_most_urgent_first(self, planned: Path, deliver: Deliver) -> None:
+        waiting = deliver(3, "other", "Roads cut.")
         assert causes(planned, dt.date(2026, 12, 10)) == [
             (Cause.OVERDUE, "guide/guide"),
-            (Cause.UNDECIDED, "d1"),
+            (Cause.UNDECIDED, waiting),
             (Cause.CLOSING_SOON, "guide"),
         ]
         assert causes(planned, dt.date(2026, 12, 21))[0] == (Cause.EXPIRED, "guide")
 
-    def test_is_about_the_documents_that_were_named(self, planned: Path) -> None:
-        tell(planned, delivery(3, "d1", 0, "other", "other", conflict=2))
+    def test_is_about_the_documents_that_were_named(self, planned: Path, deliver: Deliver) -> None:
+        waiting = deliver(3, "other", "Roads cut.")
         late = dt.date(2026, 12, 10)
-        assert causes(planned, late, "other") == [(Cause.UNDECIDED, "d1")]
-        assert (Cause.UNDECIDED, "d1") not in causes(planned, late, "guide")
+        assert causes(planned, late, "other") == [(Cause.UNDECIDED, waiting)]
+        assert (Cause.UNDECIDED, waiting) not in causes(planned, late, "guide")
 
-    def test_counts_segments_in_quarantine(self, planned: Path) -> None:
-        tell(planned, delivery(3, "d1", 0, conflict=2, accepted=5, **{"approved-protected": 3}))
+    def test_counts_segments_in_quarantine(self, planned: Path, deliver: Deliver) -> None:
+        deliver(3, "guide", ROADS, ANNEX)
         (item,) = report_status(planned, today=MONDAY).management.attention
-        assert (item.number, item.date) == (5, dt.date(2026, 11, 3))
+        assert (item.number, item.date) == (2, dt.date(2026, 11, 3))
 
-    def test_is_not_needed_for_a_delivery_that_was_replaced_or_undone(self, planned: Path) -> None:
-        tell(planned, delivery(3, "d1", 0, conflict=2), delivery(4, "d2", 0, accepted=2))
+    def test_is_needed_for_what_any_delivery_left_open_until_it_is_undone(
+        self, planned: Path, deliver: Deliver
+    ) -> None:
+        waiting = [deliver(3, "guide", ROADS, ANNEX), deliver(4, "guide", ANNEX)]
+        assert causes(planned) == [(Cause.UNDECIDED, delivery) for delivery in waiting]
+        undo_delivery(planned, waiting[1], actor="manager", now=day(5))
+        assert causes(planned) == [(Cause.UNDECIDED, waiting[0])]
+
+    def test_is_not_needed_for_what_ours_equals_by_now(
+        self, planned: Path, deliver: Deliver, translate: Translate
+    ) -> None:
+        deliver(3, "guide", ROADS)
+        translate(planned / "po" / "ru" / "guide.po", {ROADS: "Их 3"})
         assert causes(planned) == []
-        tell(planned, delivery(5, "d3", 0, conflict=1))
-        assert causes(planned) == [(Cause.UNDECIDED, "d3")]
-        tell(planned, new_event("undo", "manager", day(6), {"delivery": "d3"}))
-        assert causes(planned) == []
+
+    def test_of_deliveries_is_unknown_without_their_archive_and_all_else_is_told(
+        self, planned: Path, deliver: Deliver
+    ) -> None:
+        (planned / "po" / "deliveries" / deliver(3, "guide", ROADS) / "came back.po").unlink()
+        management = report_status(planned, today=dt.date(2026, 12, 10)).management
+        assert "came back.po" in str(management.unread)
+        assert Cause.OVERDUE in [item.cause for item in management.attention]
 
     def test_is_needed_for_a_source_that_changed_after_it_was_sent(self, planned: Path) -> None:
         counts = {"document": "guide", "language": "ru", "new": 3}
