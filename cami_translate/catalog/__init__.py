@@ -23,15 +23,17 @@ from cami_translate.catalog.merge import (
     with_target,
 )
 from cami_translate.catalog.reader import parse_catalog, read_catalog
-from cami_translate.catalog.update import CatalogUpdate, update_catalog
+from cami_translate.catalog.update import Carried, CatalogUpdate, Match, update_catalog
 from cami_translate.catalog.writer import format_catalog, write_catalog
 
 __all__ = [
     "Base",
     "Bucket",
+    "Carried",
     "CatalogUpdate",
     "Conflicts",
     "Delivered",
+    "Match",
     "Memory",
     "Merge",
     "contexts",

@@ -72,11 +72,10 @@ def _choose(pairs: Iterator[_Pair], found: dict[int, int]) -> None:
 
 def _gaps(old: Sequence[Entry], new: Sequence[Entry]) -> Iterator[tuple[list[int], list[int]]]:
     """What went away and what is new between each two entries that stayed in order."""
-    new_keys = {entry.key: index for index, entry in enumerate(new)}
+    new_keys = {entry.key for entry in new}
     old_keys = {entry.key for entry in old}
     live = [index for index, entry in enumerate(old) if not entry.obsolete]
-    stayed = [(i, new_keys[old[i].key]) for i in live if old[i].key in new_keys]
-    anchors = [(-1, -1), *_longest_increasing(stayed), (len(old), len(new))]
+    anchors = [(-1, -1), *stayed_in_order(old, new), (len(old), len(new))]
     for (old_from, new_from), (old_to, new_to) in pairwise(anchors):
         arrived = [i for i in range(new_from + 1, new_to) if new[i].key not in old_keys]
         if arrived:
@@ -86,6 +85,20 @@ def _gaps(old: Sequence[Entry], new: Sequence[Entry]) -> Iterator[tuple[list[int
                 if old[i].key not in new_keys and _is_translated(old[i])
             ]
             yield left, arrived
+
+
+def stayed_in_order(old: Sequence[Entry], new: Sequence[Entry]) -> list[tuple[int, int]]:
+    """The indices in ``old`` and in ``new`` of live entries that are in both in the same order.
+
+    They are as many as possible: of texts that changed places, the fewest count as moved.
+    """
+    places = {entry.key: index for index, entry in enumerate(new)}
+    stayed = [
+        (index, places[entry.key])
+        for index, entry in enumerate(old)
+        if not entry.obsolete and entry.key in places
+    ]
+    return _longest_increasing(stayed)
 
 
 def _longest_increasing(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

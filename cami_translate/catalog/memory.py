@@ -15,7 +15,9 @@ _OTHER_TAGS = 99.0
 
 
 class Memory:
-    """The source texts of the translated entries of a language's catalogs, obsolete ones included.
+    """The source texts that a language's catalogs have translated, obsolete ones included.
+
+    Of an entry that needs work because its source changed, that is the previous source.
 
     It is asked for one text at a time; what makes the search for similar texts fast is built when
     the first text is not there as it is.
@@ -23,10 +25,10 @@ class Memory:
 
     def __init__(self, catalogs: Iterable[Catalog] = ()) -> None:
         self._texts = {
-            entry.msgid: None
+            text: None
             for catalog in catalogs
             for entry in catalog.entries
-            if entry.state is State.TRANSLATED
+            if (text := _translated_text(entry)) is not None
         }
         self._asked: dict[str, float] = {}
 
@@ -49,6 +51,13 @@ class Memory:
     @cached_property
     def _shelf(self) -> Shelf:
         return Shelf(list(dict.fromkeys(map(strip_tags, self._texts))), LEAST)
+
+
+def _translated_text(entry: Entry) -> str | None:
+    """The source text that an entry's translation is of; None if it is not known to be of any."""
+    if entry.state is State.NEEDS_WORK:
+        return entry.previous
+    return entry.msgid if entry.state is State.TRANSLATED else None
 
 
 def similarity_of(text: str, other: str) -> float:

@@ -9,10 +9,35 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import NamedTuple
 
 from cami_translate.catalog.header import merge_header
-from cami_translate.catalog.matching import find_predecessors
+from cami_translate.catalog.matching import find_predecessors, stayed_in_order
 from cami_translate.model import Catalog, Entry, State
+
+
+class Match(StrEnum):
+    """How a source text of a new version was found in the old catalog."""
+
+    KEPT = "kept"
+    REVIVED = "revived"
+    FUZZY = "fuzzy"
+    NEW = "new"
+
+
+class Carried(NamedTuple):
+    """A live entry of an updated catalog, and the old one it came from, if there was one.
+
+    ``moved`` says of one that was kept that it has changed places with others, ``replaced`` of a
+    fuzzy one that its text stands for the old one, which went away.
+    """
+
+    entry: Entry
+    match: Match
+    old: Entry | None = None
+    moved: bool = False
+    replaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +47,8 @@ class CatalogUpdate:
     ``kept + revived + fuzzy + new`` is the number of source texts: ``kept`` were live before,
     ``revived`` obsolete, ``fuzzy`` got the translation of a similar text, ``new`` are blank.  Of
     the ``live_before`` that went away, ``obsolete`` kept their translation for later, and
-    ``dropped`` had none; the others live on in fuzzy entries.
+    ``dropped`` had none; the others live on in fuzzy entries.  ``carried`` are the source texts
+    one by one, ``gone`` the entries that became obsolete or were dropped.
     """
 
     catalog: Catalog
@@ -33,6 +59,8 @@ class CatalogUpdate:
     revived: int
     dropped: int
     live_before: int
+    carried: tuple[Carried, ...] = ()
+    gone: tuple[Entry, ...] = ()
 
     @property
     def changed_obsolete_share(self) -> float:
@@ -53,37 +81,45 @@ def update_catalog(
     if len(new_keys) < len(sources):
         raise ValueError("a source text occurs twice")
     predecessors = find_predecessors(old.entries, sources)
-    live = list(_live(old.entries, sources, predecessors))
+    live = tuple(_live(old.entries, sources, predecessors))
     used = {old.entries[index].key for index in predecessors.values()}
     left = [entry for entry in old.entries if entry.key not in new_keys and entry.key not in used]
     gone = [entry for entry in left if entry.state is not State.UNTRANSLATED]
-    entries = (*(entry for entry, _ in live), *(_retired(entry) for entry in gone))
-    counts = Counter(fate for _, fate in live)
+    entries = (*(item.entry for item in live), *(_retired(entry) for entry in gone))
+    counts = Counter(item.match for item in live)
     obsolete = sum(not entry.obsolete for entry in gone)
     return CatalogUpdate(
         catalog=Catalog(merge_header(old.header, header), entries, old.comments),
-        kept=counts["kept"],
-        fuzzy=counts["fuzzy"],
-        new=counts["new"],
+        kept=counts[Match.KEPT],
+        fuzzy=counts[Match.FUZZY],
+        new=counts[Match.NEW],
         obsolete=obsolete,
-        revived=counts["revived"],
+        revived=counts[Match.REVIVED],
         dropped=sum(not entry.obsolete for entry in left) - obsolete,
         live_before=sum(1 for _ in old.live),
+        carried=live,
+        gone=tuple(entry for entry in left if not entry.obsolete),
     )
 
 
 def _live(
     old: Sequence[Entry], sources: Sequence[Entry], predecessors: Mapping[int, int]
-) -> Iterator[tuple[Entry, str]]:
-    """The entry for each source, and which count of :class:`CatalogUpdate` it belongs to."""
+) -> Iterator[Carried]:
+    """The entry for each source, and where it came from."""
     by_key = {entry.key: entry for entry in old}
+    new_keys = {source.key for source in sources}
+    in_order = {index for _, index in stayed_in_order(old, sources)}
     for index, source in enumerate(sources):
         if same := by_key.get(source.key):
-            yield _kept(same, source), "revived" if same.obsolete else "kept"
+            match = Match.REVIVED if same.obsolete else Match.KEPT
+            moved = match is Match.KEPT and index not in in_order
+            yield Carried(_kept(same, source), match, same, moved)
         elif index in predecessors:
-            yield _adapted(old[predecessors[index]], source), "fuzzy"
+            before = old[predecessors[index]]
+            replaced = not before.obsolete and before.key not in new_keys
+            yield Carried(_adapted(before, source), Match.FUZZY, before, replaced=replaced)
         else:
-            yield source, "new"
+            yield Carried(source, Match.NEW)
 
 
 def _kept(old: Entry, source: Entry) -> Entry:

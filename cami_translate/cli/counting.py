@@ -240,23 +240,25 @@ def _estimate_text(result: EstimateResult) -> None:
             [
                 f"  {band}",
                 figure(item.count[band].words),
-                _discount(item, band),
+                discount(item, band),
                 money(item.amounts.get(band)),
             ]
             for band in BANDS
             if item.count[band].words
         ]
         print_rows(["  Band", "Words", "Discount", f"Amount {item.currency}".strip()], rows, 1)
-        for line in _estimate_lines(item):
+        for line in estimate_lines(item):
             click.echo(f"  {line}")
 
 
-def _discount(item: Estimate, band: str) -> str:
+def discount(item: Estimate, band: str) -> str:
+    """The share of the rate that is not paid for a band, in percent; "" if all is."""
     share = item.agreement.discounts.get(band) if item.agreement else None
     return f"-{100 * share:g}%" if share else ""
 
 
-def _estimate_lines(item: Estimate) -> list[str]:
+def estimate_lines(item: Estimate) -> list[str]:
+    """What is payable, the money, the time and the earliest end, a line for each that is known."""
     lines = []
     if item.payable is not None:
         lines.append(f"payable: {plain(item.payable)} words at the full rate")

@@ -6,14 +6,17 @@ from pathlib import Path
 
 import click
 
+from cami_translate.cli.impacts import describe_updates, print_impacts
 from cami_translate.cli.ledger import print_ledger
 from cami_translate.cli.progress import progress_bar
 from cami_translate.cli.session import (
     ReportingCommand,
     Session,
     actor_option,
+    format_option,
     jobs_option,
     language_option,
+    today_option,
     workspace_options,
 )
 from cami_translate.cli.wording import count_of, describe_build, describe_change
@@ -45,21 +48,20 @@ def init(session: Session, folder: Path) -> None:
 @click.command(cls=ReportingCommand)
 @click.argument("names", metavar="[DOCUMENT]...", nargs=-1)
 @language_option
-@click.option("-n", "--dry-run", is_flag=True, help="Only say what would change.")
+@click.option(
+    "-n",
+    "--dry-run",
+    is_flag=True,
+    help="Only say what would change, and what that costs each agreement.",
+)
 @click.option(
     "--explain",
     is_flag=True,
     help="Print what becomes of every character: offered, or left out and why.",
 )
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["text", "json", "csv"]),
-    default="text",
-    show_default=True,
-    help="How to print what --explain explains.",
-)
+@format_option
 @actor_option
+@today_option
 @click.option("--yes", is_flag=True, help="Update even if over 20% of a catalog becomes obsolete.")
 @jobs_option
 @workspace_options
@@ -82,14 +84,20 @@ def extract(
     away becomes obsolete, and comes back when the text does. What is offered of a document
     (comments, hidden text, sentences or paragraphs ...) is set in cami.toml, see docs/options.md.
 
+    A dry run prints for each agreement, and for what is not assigned, the words that are unchanged,
+    moved, revived, changed (by match band of their previous text) and new (by match band of the
+    memory); these add up to the words after the update. Then what is gone, what the changed and
+    new words cost, what is needed a day to the due date, and the approvals that lapse (-v: all).
+
     \b
     Examples:
       cami-translate extract                      all documents
-      cami-translate extract -n grazing           what would change in one?
+      cami-translate extract -n grazing           what would change in one, and what does it cost?
+      cami-translate extract -n --format csv      the same for a spreadsheet
       cami-translate extract -n --explain         what is not offered for translation, and why?
     """
-    if output_format != "text" and not explain:
-        raise click.UsageError("--format is for what --explain prints")
+    if output_format != "text" and not (explain or dry_run):
+        raise click.UsageError("--format is for what --dry-run or --explain prints")
     with progress_bar("Extracting") as progress:
         result = extract_documents(
             session.directory,
@@ -99,6 +107,8 @@ def extract(
             dry_run=dry_run,
             explain=explain,
             actor=actor,
+            now=session.now,
+            today=session.date,
             jobs=jobs,
             progress=progress,
         )
@@ -109,8 +119,15 @@ def extract(
         if document.warnings:
             warnings = count_of(document.warnings, "warning")
             session.say(f"{document.changes[0].document}: {warnings}, see `cami-translate check`")
+    if result.plan_fault:
+        session.warn(str(result.plan_fault))
     if explain:
         print_ledger(result.ledger, output_format)
+    elif dry_run:
+        print_impacts(result.impacts, output_format, every=session.verbosity > 0)
+    else:
+        for line in describe_updates(result.updates):
+            session.say(line)
     session.finish(result.failures)
 
 

@@ -50,6 +50,7 @@ from cami_translate.tracking.overlays import (
     agreement_overlays,
     assignment_overlays,
     assignment_progress,
+    working_days,
 )
 from cami_translate.tracking.progress import (
     INVALID,
@@ -163,4 +164,5 @@ __all__ = [
     "verdicts",
     "withdrawal_data",
     "word_difference",
+    "working_days",
 ]

@@ -51,7 +51,7 @@ class AssignmentStatus:
         """Words that are yet to be translated, or to be reviewed where that is the task."""
         if self.progress.ended:
             return 0
-        return _open_words(self.assignment, self.tally)
+        return open_words(self.assignment, self.tally)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,12 +201,13 @@ def _assignment_status(
     if tallied is not None:
         tally = tallied.parts[assignment.sections] if assignment.sections else tallied.whole
     per_day = _pace_of(assignment, pace).mean
-    left = _open_words(assignment, tally)
+    left = open_words(assignment, tally)
     overlays = assignment_overlays(assignment, progress, left, today, per_day)
     return AssignmentStatus(assignment, person, tally, progress, overlays, tallied is not None)
 
 
-def _open_words(assignment: Assignment, tally: Tally) -> int:
+def open_words(assignment: Assignment, tally: Tally) -> int:
+    """Words that are yet to be done: translated, or reviewed where that is the task."""
     if assignment.kind is Kind.TRANSLATION:
         return tally.untranslated.words + tally.needs_work.words
     return tally.total.words - tally.reviewed.words

@@ -47,9 +47,14 @@ class Banded(NamedTuple):
     @property
     def bands(self) -> BandCount:
         """The words of all places."""
-        words = count_words(self.entry.msgid)
-        again = self.places - 1
-        return add_up([(self.band, Amount(1, words)), (REPETITION, Amount(again, again * words))])
+        return add_up(in_bands(self.band, self.places, count_words(self.entry.msgid)))
+
+
+def in_bands(band: str, places: int, words: int) -> Iterator[tuple[str, Amount]]:
+    """A text of so many words: its first place in the band, the others as repetitions."""
+    yield band, Amount(1, words)
+    if places > 1:
+        yield REPETITION, Amount(places - 1, (places - 1) * words)
 
 
 class Part(NamedTuple):
@@ -116,7 +121,11 @@ class Matcher:
     def _band(self, entry: Entry, in_context: bool) -> str:
         if in_context:
             return IN_CONTEXT
-        similarity = self.memory.similarity(entry.msgid)
+        return self.best_match(entry.msgid)
+
+    def best_match(self, text: str) -> str:
+        """The band of a text by the most similar one of the memory."""
+        similarity = self.memory.similarity(text)
         return EXACT if similarity >= 100 else band_of(similarity)
 
 
@@ -228,11 +237,11 @@ def assigned_parts(
         if assignment.document in documents:
             key = (assignment.document, assignment.language)
             grouped.setdefault(key, []).append(assignment.sections)
-    return [Part(documents[name], code, _union(its)) for (name, code), its in grouped.items()]
+    return [Part(documents[name], code, union_of(its)) for (name, code), its in grouped.items()]
 
 
-def _union(sections: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
-    """All the headings; none means the whole document."""
+def union_of(sections: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """All the headings that assignments name; none means the whole document."""
     whole = not all(sections)
     return () if whole else tuple(dict.fromkeys(heading for its in sections for heading in its))
 

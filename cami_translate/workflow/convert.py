@@ -51,7 +51,7 @@ def convert_to_catalog(
     document = read_document(source, choice, ledger=explain, editable=False)
     options = RefreshOptions(accept_obsolete=accept_obsolete)
     entries = document_entries(document)
-    change = refresh_catalog(document, entries, target, language, options)
+    change = refresh_catalog(document, entries, target, language, options).change
     return Extracted((change,), document.diagnostics, document.ledger)
 
 

@@ -3,26 +3,39 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from cami_translate.agreements import Assignment, Plan
 from cami_translate.docx import read_document
-from cami_translate.errors import CamiError, one_line
+from cami_translate.errors import CamiError, CatalogError, WorkspaceError, one_line
 from cami_translate.model import Diagnostic, LedgerRow, Severity
 from cami_translate.project import CATALOGS, Project, SourceDocument, find_project
-from cami_translate.tracking import LEDGER, append_events, new_event
+from cami_translate.tracking import (
+    LEDGER,
+    Event,
+    Verdict,
+    append_events,
+    new_event,
+    read_events,
+    verdicts,
+)
 from cami_translate.workflow.actor import resolve_actor
+from cami_translate.workflow.consequences import Impact, weigh_updates
+from cami_translate.workflow.impact import weigh_update
 from cami_translate.workflow.inspect import inspect_source
 from cami_translate.workflow.join import document_entries
 from cami_translate.workflow.parallel import Progress, no_progress, run_each
-from cami_translate.workflow.plan import read_with_faults
+from cami_translate.workflow.plan import read_with_faults, require_sound
 from cami_translate.workflow.refresh import (
     CatalogChange,
     Extracted,
+    Refreshed,
     RefreshOptions,
     refresh_catalog,
 )
+from cami_translate.workflow.shares import CatalogImpact
 from cami_translate.workflow.snapshot import record_progress
 
 
@@ -30,11 +43,14 @@ from cami_translate.workflow.snapshot import record_progress
 class ExtractResult:
     """What became of each document; ``failures`` are those that were left as they are.
 
-    A history that could not be written is a failure too.
+    A history that could not be written is a failure too.  ``impacts`` are what a dry run foresees
+    for each agreement, ``plan_fault`` an error in ``cami.toml`` because of which they are not all.
     """
 
     documents: tuple[Extracted, ...]
     failures: tuple[CamiError, ...]
+    impacts: tuple[Impact, ...] = ()
+    plan_fault: WorkspaceError | None = None
 
     @property
     def changes(self) -> tuple[CatalogChange, ...]:
@@ -47,15 +63,30 @@ class ExtractResult:
         return tuple((document.changes[0].document, document.ledger) for document in self.documents)
 
     @property
+    def updates(self) -> tuple[CatalogImpact, ...]:
+        """What the changes mean for those who have a part of a document."""
+        return tuple(impact for document in self.documents for impact in document.impacts)
+
+    @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What a person should know about any of the documents."""
         return tuple(item for document in self.documents for item in document.diagnostics)
 
 
 @dataclass(frozen=True, slots=True)
+class _Catalog:
+    """A catalog to bring up to date, who has a part of it, and what they have approved."""
+
+    language: str
+    path: Path
+    assignments: tuple[Assignment, ...]
+    known: Mapping[str, list[Verdict]]
+
+
+@dataclass(frozen=True, slots=True)
 class _Task:
     source: SourceDocument
-    catalogs: tuple[tuple[str, Path], ...]
+    catalogs: tuple[_Catalog, ...]
     options: RefreshOptions
     explain: bool
 
@@ -70,21 +101,34 @@ def extract_documents(
     explain: bool = False,
     actor: str | None = None,
     now: dt.datetime | None = None,
+    today: dt.date | None = None,
     jobs: int | None = None,
     progress: Progress = no_progress,
 ) -> ExtractResult:
     """Make or update the catalogs of the named documents, or of all of the workspace.
 
     ``explain`` counts the characters of each document by what becomes of them; ``now`` is the
-    time that ledger and history get, if it is not the clock's.
+    time that ledger and history get, if it is not the clock's; ``today`` what counts as today for
+    the dates of agreements, if it is not the day of that.
     """
     project = find_project(directory)
+    now = now or dt.datetime.now(dt.UTC)
+    plan = read_with_faults(project)
+    events, unread = _read_ledger(project)
     options = RefreshOptions(accept_obsolete=accept_obsolete, dry_run=dry_run)
     languages = project.select_languages(language)
     tasks = [
         _Task(
             source=document,
-            catalogs=tuple((code, project.catalog_path(document.name, code)) for code in languages),
+            catalogs=tuple(
+                _Catalog(
+                    code,
+                    project.catalog_path(document.name, code),
+                    tuple(a for a in plan.assignments if _is_of(a, document.name, code)),
+                    verdicts(events, document.name, code),
+                )
+                for code in languages
+            ),
             options=options,
             explain=explain,
         )
@@ -93,9 +137,45 @@ def extract_documents(
     outcomes = run_each(_extract, tasks, jobs=jobs, progress=progress)
     result = ExtractResult(outcomes.results, outcomes.failures)
     if dry_run:
-        return result
-    unrecorded = _record(project, result.changes, actor, now or dt.datetime.now(dt.UTC))
+        return _foresee(result, project, plan, events, unread, today or now.date())
+    unrecorded = _record(project, result.changes, actor, now)
     return replace(result, failures=(*result.failures, *unrecorded))
+
+
+def _is_of(assignment: Assignment, document: str, language: str) -> bool:
+    return (assignment.document, assignment.language) == (document, language)
+
+
+def _read_ledger(project: Project) -> tuple[tuple[Event, ...], tuple[CamiError, ...]]:
+    """The events, or why they cannot be read: documents can be extracted all the same."""
+    try:
+        return read_events(project.root / CATALOGS / LEDGER), ()
+    except CamiError as error:
+        return (), (error,)
+
+
+def _foresee(
+    result: ExtractResult,
+    project: Project,
+    plan: Plan,
+    events: Sequence[Event],
+    unread: Sequence[CamiError],
+    today: dt.date,
+) -> ExtractResult:
+    """The result of a dry run, with what the updates would mean for agreements."""
+    refusals = [refusal for document in result.documents for refusal in document.refusals]
+    failures = [*result.failures, *refusals, *unread]
+    impacts: tuple[Impact, ...] = ()
+    fault = None
+    try:
+        impacts = weigh_updates(project, plan, events, result.updates, today)
+        require_sound(project, plan)
+    except WorkspaceError as error:
+        fault = error
+    except CatalogError as error:  # the memory has a catalog that cannot be read
+        if str(error) not in map(str, failures):
+            failures.append(error)
+    return replace(result, failures=tuple(failures), impacts=impacts, plan_fault=fault)
 
 
 def _record(
@@ -132,10 +212,29 @@ def _data(change: CatalogChange) -> dict[str, object]:
 def _extract(task: _Task) -> Extracted:
     document = read_document(task.source.path, task.source.options, ledger=task.explain)
     entries = document_entries(document)
-    changes = [
-        refresh_catalog(document, entries, path, language, task.options)
-        for language, path in task.catalogs
-    ]
-    found = inspect_source(document, [language for language, _ in task.catalogs])
-    warnings = sum(item.severity is Severity.WARNING for item in found)
-    return Extracted(tuple(changes), document.diagnostics, document.ledger, warnings)
+    refreshed: list[Refreshed] = []
+    impacts: list[CatalogImpact] = []
+    for catalog in task.catalogs:
+        done = refresh_catalog(document, entries, catalog.path, catalog.language, task.options)
+        refreshed.append(done)
+        impacts.append(_weigh(done, catalog, task.source.name))
+    found = inspect_source(document, [catalog.language for catalog in task.catalogs])
+    return Extracted(
+        changes=tuple(done.change for done in refreshed),
+        diagnostics=document.diagnostics,
+        ledger=document.ledger,
+        warnings=sum(item.severity is Severity.WARNING for item in found),
+        impacts=tuple(impacts),
+        refusals=tuple(done.refusal for done in refreshed if done.refusal),
+    )
+
+
+def _weigh(done: Refreshed, catalog: _Catalog, name: str) -> CatalogImpact:
+    return weigh_update(
+        done.update,
+        name,
+        catalog.language,
+        catalog.assignments,
+        catalog.known,
+        created=done.change.created,
+    )

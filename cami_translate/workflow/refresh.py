@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from cami_translate.catalog import (
     CatalogUpdate,
@@ -19,6 +20,7 @@ from cami_translate.files import locked
 from cami_translate.model import SOURCE_HASH, Catalog, Diagnostic, Entry, LedgerRow
 from cami_translate.options import format_options
 from cami_translate.workflow.join import document_name
+from cami_translate.workflow.shares import CatalogImpact
 
 OBSOLETE_LIMIT = 0.20
 """An update that makes more of the translations obsolete looks like another document."""
@@ -44,17 +46,31 @@ class CatalogChange:
     source_hash: str
 
 
+class Refreshed(NamedTuple):
+    """What was done to a catalog, and what became of each entry.
+
+    ``refusal`` is why a dry run's update would not be done.
+    """
+
+    change: CatalogChange
+    update: CatalogUpdate
+    refusal: CatalogError | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Extracted:
     """The catalogs of one document, and what a person should know about the document.
 
-    ``warnings`` counts what a manager should look into before the document is translated.
+    ``warnings`` counts what a manager should look into before the document is translated;
+    ``refusals`` are updates that a dry run foresees and that would not be done.
     """
 
     changes: tuple[CatalogChange, ...]
     diagnostics: tuple[Diagnostic, ...]
     ledger: tuple[LedgerRow, ...] = ()
     warnings: int = 0
+    impacts: tuple[CatalogImpact, ...] = ()
+    refusals: tuple[CatalogError, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +87,7 @@ def refresh_catalog(
     path: Path,
     language: str,
     options: RefreshOptions,
-) -> CatalogChange:
+) -> Refreshed:
     """Update the catalog at ``path``, or make it, from the entries of its document."""
     name = document_name(document)
     header = new_header(name, document.source_hash, language, format_options(document.options))
@@ -88,12 +104,13 @@ def _refresh(
     path: Path,
     language: str,
     options: RefreshOptions,
-) -> CatalogChange:
+) -> Refreshed:
     created = not path.exists()
     update = update_catalog(Catalog() if created else read_catalog(path), entries, header)
-    if not created and not options.accept_obsolete:
-        _refuse_upheaval(update, path)
-    return CatalogChange(
+    refusal = None if created or options.accept_obsolete else _upheaval(update, path)
+    if refusal and not options.dry_run:
+        raise refusal
+    change = CatalogChange(
         document=name,
         language=language,
         path=path,
@@ -106,13 +123,16 @@ def _refresh(
         revived=update.revived,
         source_hash=header[SOURCE_HASH],
     )
+    return Refreshed(change, update, refusal)
 
 
-def _refuse_upheaval(update: CatalogUpdate, path: Path) -> None:
+def _upheaval(update: CatalogUpdate, path: Path) -> CatalogError | None:
+    """Why an update is refused; None if it is not."""
     share = update.changed_obsolete_share
-    if share > OBSOLETE_LIMIT:
-        raise CatalogError(
-            f"{update.obsolete} entries ({share:.0%}) would become obsolete",
-            file=path,
-            next_step="check that it belongs to this document, then repeat with --yes",
-        )
+    if share <= OBSOLETE_LIMIT:
+        return None
+    return CatalogError(
+        f"{update.obsolete} entries ({share:.0%}) would become obsolete",
+        file=path,
+        next_step="check that it belongs to this document, then repeat with --yes",
+    )

@@ -71,10 +71,10 @@ def test_many_documents_have_one_row_each(run: Run, workspace: Path, write_docx:
     ]
 
 
-def test_a_format_without_the_ledger_is_a_mistake(run: Run) -> None:
+def test_a_format_without_anything_to_print_is_a_mistake(run: Run) -> None:
     result = run("extract", "--format", "json")
     assert result.exit_code == 2
-    assert "--format is for what --explain prints" in result.stderr
+    assert "--format is for what --dry-run or --explain prints" in result.stderr
 
 
 def test_docx2po_explains_one_file(write_docx: WriteDocx, tmp_path: Path) -> None:
