@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from cami_translate.errors import CatalogError
 from cami_translate.exchange.kit import KitFile
+from cami_translate.terms import Glossary, TermStatus
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-def glossary_files(data: bytes, file: str, source: str, target: str) -> tuple[KitFile, ...]:
+def glossary_files(
+    data: bytes, glossary: Glossary, source: str, target: str
+) -> tuple[KitFile, ...]:
     """``glossary.csv`` as it is, and its terms as TBX 2 (martif) and as OmegaT's TSV.
 
-    The CSV has a column for each language, ``source`` and ``target``, and may have ``note``.
-    Raises CatalogError that names ``file`` if it has not.
+    These have pairs of a term and what it is to be in the target language; forbidden terms and the
+    second-best are in the CSV alone.
     """
-    rows = list(_rows(data, file, source, target))
+    rows = list(_rows(glossary, source, target))
     tsv = "".join("\t".join(" ".join(cell.split()) for cell in row) + "\n" for row in rows)
     return (
         KitFile("glossary/glossary.csv", data),
@@ -29,14 +29,14 @@ def glossary_files(data: bytes, file: str, source: str, target: str) -> tuple[Ki
     )
 
 
-def _rows(data: bytes, file: str, source: str, target: str) -> Iterator[tuple[str, str, str]]:
-    reader = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
-    if not {source, target} <= set(reader.fieldnames or ()):
-        cause = f"a glossary needs the columns {source} and {target}"
-        raise CatalogError(cause, file=file, next_step="name them in its first line")
-    for row in reader:
-        if row[source] and row[target]:
-            yield row[source], row[target], row.get("note") or ""
+def _rows(glossary: Glossary, source: str, target: str) -> Iterator[tuple[str, str, str]]:
+    for concept in glossary.concepts:
+        translations = tuple(concept.in_language(target, TermStatus.PREFERRED))
+        for term in concept.in_language(source, TermStatus.PREFERRED, TermStatus.ADMITTED):
+            same_form = (item for item in translations if item.form is term.form)
+            translation = next(same_form, translations[0] if translations else None)
+            if translation:
+                yield term.text, translation.text, concept.note
 
 
 def _tbx(rows: Sequence[tuple[str, str, str]], source: str, target: str) -> bytes:

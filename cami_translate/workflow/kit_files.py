@@ -27,11 +27,11 @@ from cami_translate.exchange import (
 from cami_translate.model import Catalog, Entry, Form, State
 from cami_translate.project import CATALOGS, Project
 from cami_translate.tracking import count_words
+from cami_translate.workflow.glossary import load_glossary
 from cami_translate.workflow.parallel import Progress
 from cami_translate.workflow.pdf import find_office, write_pdf
 
 _TAG_NOTE = re.compile(r"(<([a-z]+)\d+(?:/>|>…</\2\d+>)) (.+)")
-_GLOSSARY = "glossary.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +102,10 @@ def _language_files(project: Project, language: str) -> list[KitFile]:
     ]
     memory = format_tmx(pairs, project.source_language, language)
     files = [KitFile(f"memory/{language}.tmx", memory)]
-    glossary = folder / _GLOSSARY
-    if glossary.exists():
-        data = glossary.read_bytes()
-        files += glossary_files(data, str(glossary), project.source_language, language)
+    path = project.glossary_path(language)
+    if path.exists():
+        glossary = load_glossary(project, language)
+        files += glossary_files(path.read_bytes(), glossary, project.source_language, language)
     return files
 
 
