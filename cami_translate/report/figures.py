@@ -14,6 +14,9 @@ from decimal import Decimal
 STATES = ("approved", "reviewed", "translated", "changed", "needs_work", "untranslated")
 """The states of a stacked bar, from done to open; each word is in exactly one."""
 
+PATIENCE = 14
+"""Days after which translated text that nobody has reviewed is something to act on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Amount:
@@ -163,11 +166,12 @@ class Attention:
     """One thing to act on: why, on what, who, until when, and how many words (or segments).
 
     ``cause`` is one of ``status``'s: ``expired-with-open-work``, ``overdue``, ``needs-decision`` …,
-    or ``waits-for-review``.
+    or ``waits-for-review``, which is about all that has waited for over :data:`PATIENCE` days and
+    has no subject.
     """
 
     cause: str
-    subject: str
+    subject: str = ""
     agreement: str = ""
     person: str = ""
     date: dt.date | None = None
@@ -205,10 +209,10 @@ class Week:
 class Waiting:
     """Words that are translated and wait for review, by how long they do.
 
-    ``days`` is the least age of the band ("0", "7", "14", "30", "90"), ``words`` what is in it.
+    ``days`` is the least age of the band: 0, 7, 14, 30 or 90; None if no delivery brought them.
     """
 
-    days: int
+    days: int | None
     words: int
 
 

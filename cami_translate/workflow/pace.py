@@ -18,17 +18,20 @@ from cami_translate.tracking import (
 
 
 class Paces:
-    """What the ledger tells of how fast each agreement and each person is."""
+    """What the ledger tells of how fast each agreement and each person is.
+
+    ``delivered`` are the deliveries, each with the id of the person who made it, or "".
+    """
 
     def __init__(self, plan: Plan, events: Sequence[Event]) -> None:
         self._plan = plan
         self._events = events
-        self._delivered = tuple((item, self._person(item)) for item in deliveries(events))
+        self.delivered = tuple((item, self._person(item)) for item in deliveries(events))
 
     def agreement(self, agreement: Agreement) -> Pace:
         """The pace of an agreement's translations, of its person's, or what is expected."""
         expected = expected_pace(agreed=agreement.words_per_day)
-        its = [item for item, _ in self._delivered if self._agreement(item) == agreement.id]
+        its = [item for item, _ in self.delivered if self._agreement(item) == agreement.id]
         pace = self._measure(its, [agreement], expected)
         if pace is not expected or not agreement.person:
             return pace
@@ -41,7 +44,7 @@ class Paces:
 
     def person(self, person: str) -> Pace:
         """The pace of all that a person translated, or the norm."""
-        its = [item for item, who in self._delivered if who == person]
+        its = [item for item, who in self.delivered if who == person]
         names = {self._agreement(item) for item in its}
         agreements = [row for name, row in self._plan.agreements.items() if name in names]
         return self._measure(its, agreements, expected_pace())

@@ -109,7 +109,7 @@ def report_status(
     management = Management()
     if project and today:
         narrow = {(file.document, file.language) for file in ours} if names or language else None
-        management = _management(project, plan, events, outcomes.results, today, narrow)
+        management = manage(project, plan, events, outcomes.results, today, narrow)
     return StatusResult(
         tuple(_document(tally) for tally in outcomes.results if tally.file in files),
         tuple(file for file in files if not file.path.exists()),
@@ -129,14 +129,18 @@ def _assigned(project: Project, plan: Plan) -> list[CatalogFile]:
     ]
 
 
-def _management(
+def manage(
     project: Project,
     plan: Plan,
     events: Sequence[Event],
     tallies: Sequence[CatalogTally],
     today: dt.date,
-    narrow: set[tuple[str, str]] | None,
+    narrow: set[tuple[str, str]] | None = None,
 ) -> Management:
+    """What the tallies of all that is assigned mean for agreements and people on a day.
+
+    ``narrow`` leaves out what needs attention of other documents and languages.
+    """
     try:
         require_sound(project, plan)
     except WorkspaceError as error:
