@@ -18,6 +18,7 @@ from typing import Any
 
 from cami_translate.errors import CatalogError
 from cami_translate.files import locked, write_atomically
+from cami_translate.tracking.kinds import fault_in
 
 LEDGER = Path("ledger")
 
@@ -26,8 +27,8 @@ LEDGER = Path("ledger")
 class Event:
     """Something that happened: when (UTC), who said so, what kind, and its particulars.
 
-    ``data`` holds JSON values only; what it has to have depends on ``kind`` and is documented
-    where the events of that kind are made.
+    ``data`` holds JSON values only; what it has to have depends on ``kind``, and is checked when
+    the event is read.
     """
 
     id: str
@@ -54,8 +55,8 @@ def new_event(kind: str, actor: str, time: dt.datetime, data: Mapping[str, Any])
 def read_events(folder: Path) -> tuple[Event, ...]:
     """All events of a ledger's folder in the order of their time, each once.
 
-    Raises CatalogError that names file and line if a line is no event: a ledger is never half
-    read.
+    Raises CatalogError that names file and line if a line is no event, or lacks what its kind
+    has to have: a ledger is never half read.
     """
     found: dict[str, Event] = {}
     for path in sorted(folder.glob("*.jsonl")):
@@ -118,13 +119,17 @@ def _parse(path: Path, number: int, line: str) -> Event:
     if line.startswith(("<<<<<<<", "=======", ">>>>>>>")):
         next_step = "keep the lines of both sides and delete the markers"
         raise CatalogError("a conflict marker of git", file=where, next_step=next_step)
+    next_step = "restore the line from git; a ledger is only appended to"
     try:
         values = json.loads(line)
         time = dt.datetime.fromisoformat(values.pop("time"))
         head = [values.pop(key) for key in ("id", "actor", "kind")]
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        next_step = "restore the line from git; a ledger is only appended to"
         raise CatalogError("no event of the ledger", file=where, next_step=next_step) from error
     if time.tzinfo is None or not all(isinstance(text, str) for text in head):
-        raise CatalogError("no event of the ledger", file=where, next_step="restore it from git")
-    return Event(head[0], time.astimezone(dt.UTC), head[1], head[2], values)
+        raise CatalogError("no event of the ledger", file=where, next_step=next_step)
+    id_, actor, kind = head
+    if fault := fault_in(kind, values):
+        cause = f'the event "{kind}" is not whole: {fault}'
+        raise CatalogError(cause, file=where, next_step=next_step)
+    return Event(id_, time.astimezone(dt.UTC), actor, kind, values)

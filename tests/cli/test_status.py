@@ -45,7 +45,9 @@ def planned(workspace: Path, run: Run) -> Path:
 def deliver(workspace: Path, day: int, words: int) -> None:
     part: dict[str, object] = {"document": "guide", "language": "ru", "words": words}
     part |= {"buckets": {}, "segments": {}, "written": {}}
+    part |= dict.fromkeys(("file", "kit", "before", "after"), "")
     data = {"delivery": f"d{day}", "agreement": "guide", "catalogs": [part]}
+    data |= dict.fromkeys(("kit", "archive", "sha256"), "")
     time = dt.datetime(2026, 11, day, tzinfo=dt.UTC)
     append_events(workspace / "po" / "ledger", [new_event("delivery", "elena", time, data)])
 

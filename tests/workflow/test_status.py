@@ -96,7 +96,9 @@ def delivery(
 ) -> Event:
     part: dict[str, object] = {"document": document, "language": "ru", "words": words}
     part |= {"buckets": {}, "segments": {}, "written": {}}
+    part |= dict.fromkeys(("file", "kit", "before", "after"), "")
     data = {"delivery": id_, "agreement": agreement, "catalogs": [part]}
+    data |= dict.fromkeys(("kit", "archive", "sha256"), "")
     return new_event("delivery", "elena", day(number), data)
 
 
