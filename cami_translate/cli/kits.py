@@ -24,6 +24,7 @@ from cami_translate.workflow import Bucket, Conflicts, Delivered, Form
 from cami_translate.workflow.intake import take_in
 from cami_translate.workflow.intake_result import IntakeResult, Repeat
 from cami_translate.workflow.kit import KitRequest, make_kit
+from cami_translate.workflow.receipt import ReceiptForm, render_receipt
 
 
 @click.command(cls=ReportingCommand)
@@ -122,6 +123,7 @@ def kit(
     show_default=True,
     help="Where both sides changed a segment: hold theirs for a decision, keep ours, take theirs.",
 )
+@click.option("--no-receipt", is_flag=True, help="Do not write the receipt into the archive.")
 @format_option
 @actor_option
 @dry_run_option
@@ -132,6 +134,7 @@ def intake(
     session: Session,
     delivery: Path,
     conflicts: str,
+    no_receipt: bool,
     output_format: str,
     actor: str | None,
     dry_run: bool,
@@ -143,6 +146,9 @@ def intake(
     segment is compared with what the kit had and with what the workspace has now. Blank segments
     never overwrite, approved text is protected. What needs a decision is listed with both texts,
     and the command exits with 4.
+
+    A receipt for the translator, in English and in Russian, is written beside the original; a dry
+    run prints what it would say. `cami-translate receipt` makes Word files of it.
 
     \b
     Examples:
@@ -158,11 +164,14 @@ def intake(
         actor=actor,
         now=session.now,
         dry_run=dry_run,
+        receipts=not no_receipt,
     )
     if output_format == "json":
         print_json("intake-1", _intake_json(result))
     elif output_format == "csv":
         print_csv(_SEGMENT_HEADER, _segment_rows(result))
+    elif dry_run and result.receipt:
+        click.echo(render_receipt(result.receipt, "en", ReceiptForm.TEXT), nl=False)
     else:
         for line in _intake_lines(result):
             click.echo(line)
@@ -170,6 +179,8 @@ def intake(
         session.warn(warning)
     if result.files:
         session.say(f"{delivery}: {_outcome(result, dry_run=dry_run)}")
+    for path in result.receipts:
+        session.say(f"{path}: receipt for the translator")
     if result.quarantined and not result.failures:
         session.warn(f"{result.quarantined} segments need a decision")
         raise click.exceptions.Exit(EXIT_QUARANTINE)

@@ -33,6 +33,7 @@ _COMMANDS = {
     "agreement": ("agreements", "agreement", "Show the agreements and how far their work is."),
     "kit": ("kits", "kit", "Make a kit to send to a translator."),
     "intake": ("kits", "intake", "Take in what a translator sent back."),
+    "receipt": ("receipts", "receipt", "Tell a translator what became of a delivery."),
     "resolve": ("deliveries", "resolve", "Decide on what an intake held back."),
     "undo": ("deliveries", "undo", "Take back what a delivery changed."),
     "remind": ("remind", "remind", "Draft e-mails to those whose work is due."),

@@ -2,7 +2,7 @@
 
 from cami_translate.exchange.delivery import Delivery, read_delivery
 from cami_translate.exchange.forms import file_name, format_file, read_sheet
-from cami_translate.exchange.instructions import Guide, TagExample, write_instructions
+from cami_translate.exchange.instructions import LANGUAGES, Guide, TagExample, write_instructions
 from cami_translate.exchange.kit import KIT_HEADER, KitFile, pack_kit
 from cami_translate.exchange.manifest import (
     MANIFEST,
@@ -11,26 +11,43 @@ from cami_translate.exchange.manifest import (
     format_manifest,
     parse_manifest,
 )
+from cami_translate.exchange.receipt import (
+    Outcome,
+    Receipt,
+    ReceiptFile,
+    ReceiptSegment,
+    RefusedFile,
+)
+from cami_translate.exchange.receipt_docx import write_receipt
+from cami_translate.exchange.receipt_text import format_receipt
 from cami_translate.exchange.reminder import DueItem, Reminder, write_reminder
-from cami_translate.exchange.sheet import Sheet
+from cami_translate.exchange.sheet import Bound, Sheet
 from cami_translate.exchange.terminology import glossary_files
 from cami_translate.exchange.tmx import format_tmx
 
 __all__ = [
     "KIT_HEADER",
+    "LANGUAGES",
     "MANIFEST",
+    "Bound",
     "Delivery",
     "DueItem",
     "Guide",
     "KitCatalog",
     "KitFile",
     "Manifest",
+    "Outcome",
+    "Receipt",
+    "ReceiptFile",
+    "ReceiptSegment",
+    "RefusedFile",
     "Reminder",
     "Sheet",
     "TagExample",
     "file_name",
     "format_file",
     "format_manifest",
+    "format_receipt",
     "format_tmx",
     "glossary_files",
     "pack_kit",
@@ -38,5 +55,6 @@ __all__ = [
     "read_delivery",
     "read_sheet",
     "write_instructions",
+    "write_receipt",
     "write_reminder",
 ]

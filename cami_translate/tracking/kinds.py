@@ -77,6 +77,7 @@ _KINDS: Mapping[str, Mapping[str, _Field]] = {
             segments=_TEXTS,
             written=_TEXTS,
         ),
+        "refused": _optional(_objects(file=_TEXT, cause=_TEXT)),
     },
     "resolve": {
         "delivery": _TEXT,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cami_translate.catalog import read_catalog
+from cami_translate.checks import find_error
 from cami_translate.errors import CatalogError, WorkspaceError
-from cami_translate.exchange import read_delivery, read_sheet
+from cami_translate.exchange import Bound, Delivery, read_delivery, read_sheet
 from cami_translate.model import Catalog, Entry
 from cami_translate.options import did_you_mean
 from cami_translate.project import CATALOGS, Project
@@ -53,6 +55,10 @@ class DeliveredCatalog:
             return False
         return before is None or not _same(before, entry)
 
+    def fault(self, entry: Entry) -> str:
+        """What is wrong with a delivered entry, so that it cannot be taken in; "" if nothing is."""
+        return self.faults.get(entry.key) or find_error(replace(entry, fuzzy=False))
+
 
 def find_delivery(project: Project, events: Iterable[Event], id_: str) -> Event:
     """The event of a delivery; WorkspaceError if the ledger knows none of this id."""
@@ -63,29 +69,57 @@ def find_delivery(project: Project, events: Iterable[Event], id_: str) -> Event:
     return found[id_]
 
 
-def read_delivered(
-    project: Project, event: Event, wanted: Callable[[str, str], bool] = lambda *_: True
-) -> Iterator[DeliveredCatalog]:
-    """The catalogs of a delivery whose document and language are wanted, from its archive.
+def read_archive(project: Project, event: Event) -> Delivery:
+    """What came in, from the archive; CatalogError if it is not there, or is damaged."""
+    return read_delivery(project.root / CATALOGS / DELIVERIES / event.data["archive"])
 
-    CatalogError if the archive is not there, or is not what came in.
+
+def delivered_catalogs(
+    project: Project,
+    event: Event,
+    sent: Delivery,
+    wanted: Callable[[str, str], bool] = lambda *_: True,
+) -> Iterator[DeliveredCatalog]:
+    """The catalogs of a delivery whose document and language are wanted.
+
+    CatalogError if the archive is not what came in.
     """
     folder = project.root / CATALOGS / DELIVERIES
-    catalogs = [c for c in event.data["catalogs"] if wanted(c["document"], c["language"])]
-    if not catalogs:
-        return
     archive = folder / event.data["archive"]
-    files = {file.name: file for file in read_delivery(archive).catalogs}
-    for catalog in catalogs:
+    files = {file.name: file for file in sent.catalogs}
+    for catalog in event.data["catalogs"]:
         document, language, name = (catalog[key] for key in ("document", "language", "file"))
+        if not wanted(document, language):
+            continue
         if name not in files:
             next_step = "restore it from git"
             raise CatalogError(f'there is no "{name}" in it', file=archive, next_step=next_step)
         path = folder / event.data["delivery"] / BEFORE / language / f"{document}.po"
         before = read_catalog(path)
-        came = read_sheet(files[name]).bind(before.entries)
-        delivered = _by_key(came.catalog)
-        yield DeliveredCatalog(document, language, _by_key(before), delivered, came.faults)
+        yield delivered_catalog(
+            document, language, before, read_sheet(files[name]).bind(before.entries)
+        )
+
+
+def read_delivered(
+    project: Project, event: Event, wanted: Callable[[str, str], bool] = lambda *_: True
+) -> Iterator[DeliveredCatalog]:
+    """As :func:`delivered_catalogs`, from the archive, which is read only if any is wanted."""
+    if any(wanted(c["document"], c["language"]) for c in event.data["catalogs"]):
+        yield from delivered_catalogs(project, event, read_archive(project, event), wanted)
+
+
+def delivered_catalog(
+    document: str, language: str, before: Catalog, came: Bound
+) -> DeliveredCatalog:
+    """A catalog as it came, beside the workspace's as it was."""
+    delivered = _by_key(came.catalog)
+    return DeliveredCatalog(document, language, _by_key(before), delivered, came.faults)
+
+
+def digest(data: bytes) -> str:
+    """The hash by which the ledger knows bytes."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def _same(one: Entry, other: Entry) -> bool:

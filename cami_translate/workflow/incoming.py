@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from cami_translate.agreements import Plan
 from cami_translate.catalog import read_catalog
 from cami_translate.errors import CamiError, CatalogError
-from cami_translate.exchange import KIT_HEADER, Delivery, KitFile, Sheet, read_sheet
+from cami_translate.exchange import KIT_HEADER, Delivery, KitFile, Manifest, Sheet, read_sheet
 from cami_translate.model import DOCUMENT_NAME
 from cami_translate.project import CATALOGS, Project
 from cami_translate.tracking import LEDGER, Event, read_events, source_key
@@ -50,7 +50,7 @@ class Workspace:
         self.folder = project.root / CATALOGS
         self.ledger = self.folder / LEDGER
         self.events = read_events(self.ledger)
-        self.kits: dict[str, Event] = {e.data["kit"]: e for e in self.events if e.kind == "kit"}
+        self.kits = kits_of(self.events)
 
     def targets(self) -> Iterator[Target]:
         """The catalogs that there are."""
@@ -82,16 +82,22 @@ def read_files(workspace: Workspace, sent: Delivery) -> tuple[list[Incoming], li
     return found, failures
 
 
-def base_segments(workspace: Workspace, sent: Delivery, item: Incoming) -> Mapping[str, str]:
-    """What the kit had of a catalog: from the ledger, else from the manifest that came back."""
-    wanted = (item.target.document, item.target.language)
-    event = workspace.kits.get(item.kit)
+def kits_of(events: Iterable[Event]) -> dict[str, Event]:
+    """The kits that the ledger knows, by their ids."""
+    return {event.data["kit"]: event for event in events if event.kind == "kit"}
+
+
+def kit_segments(
+    kits: Mapping[str, Event], manifest: Manifest | None, kit: str, document: str, language: str
+) -> Mapping[str, str]:
+    """What a kit had of a catalog: from the ledger, else from the manifest that came back."""
+    event = kits.get(kit)
     if event is not None:
         for catalog in event.data["catalogs"]:
-            if (catalog["document"], catalog["language"]) == wanted:
+            if (catalog["document"], catalog["language"]) == (document, language):
                 return dict(catalog["segments"])
-    for part in sent.manifest.catalogs if sent.manifest and sent.manifest.kit == item.kit else ():
-        if (part.document, part.language) == wanted:
+    for part in manifest.catalogs if manifest and manifest.kit == kit else ():
+        if (part.document, part.language) == (document, language):
             return part.segments
     return {}
 

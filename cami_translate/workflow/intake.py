@@ -10,16 +10,20 @@ from dataclasses import replace
 from pathlib import Path
 
 from cami_translate.catalog import Conflicts
-from cami_translate.exchange import Delivery, read_delivery
+from cami_translate.errors import CamiError
+from cami_translate.exchange import Delivery, Receipt, read_delivery
 from cami_translate.files import locked
 from cami_translate.project import find_project
-from cami_translate.tracking import DELIVERY, undone_deliveries
+from cami_translate.tracking import DELIVERY, Event, undone_deliveries
 from cami_translate.workflow.actor import resolve_actor
+from cami_translate.workflow.deliveries import digest
 from cami_translate.workflow.incoming import Workspace, kit_warnings, read_files
 from cami_translate.workflow.intake_result import IntakeResult, Repeat
 from cami_translate.workflow.merging import Merged, merge_file
 from cami_translate.workflow.plan import load_plan
-from cami_translate.workflow.recording import digest, hashes_of, record_intake
+from cami_translate.workflow.receipt import archive_receipt, read_receipt
+from cami_translate.workflow.receipt_record import Brought, describe_delivery
+from cami_translate.workflow.recording import hashes_of, intake_events, record_intake
 from cami_translate.workflow.snapshot import record_progress
 
 
@@ -31,12 +35,13 @@ def take_in(
     actor: str | None,
     now: dt.datetime,
     dry_run: bool = False,
+    receipts: bool = True,
 ) -> IntakeResult:
     """Merge a delivery into the workspace's catalogs, and tell what became of each segment.
 
     Every file is taken in whole or not at all; the original is archived first, with the catalogs
     as they were.  A file that was taken in before is archived anew only if it changes something.
-    A dry run writes nothing.
+    A dry run writes nothing.  ``receipts`` puts the receipt beside the original.
     """
     project = find_project(directory)
     workspace = Workspace(project, load_plan(project))
@@ -59,17 +64,52 @@ def take_in(
             warnings=tuple(warnings),
         )
         result = _recognise(workspace, sent, result, merged)
-        if not dry_run and merged:
-            who = resolve_actor(actor, workspace.plan, project.root)
-            record_intake(workspace, sent, result, merged, who, now)
-            changed = [
-                (item.intake.document, item.intake.language)
-                for item in merged
-                if result.repeats is not Repeat.DONE
-            ]
-            unrecorded = record_progress(project, changed, now) if changed else ()
-            result = replace(result, warnings=(*result.warnings, *map(str, unrecorded)))
-    return result
+        if not merged:
+            return result
+        who = resolve_actor(actor, workspace.plan, project.root)
+        events = tuple(intake_events(workspace, sent, result, merged, who, now))
+        if dry_run:
+            # The id is another when it is taken in.
+            receipt = replace(_receipt(workspace, sent, merged, events), delivery="")
+            return replace(result, receipt=receipt)
+        record_intake(workspace, sent, result, merged, events)
+        if result.repeats is Repeat.DONE:
+            return result
+        result = _finish(workspace, sent, result, merged, events, receipts=receipts)
+        changed = [(file.document, file.language) for file in result.files]
+        unrecorded = record_progress(project, changed, now)
+    return replace(result, warnings=(*result.warnings, *map(str, unrecorded)))
+
+
+def _finish(
+    workspace: Workspace,
+    sent: Delivery,
+    result: IntakeResult,
+    merged: Sequence[Merged],
+    events: Sequence[Event],
+    *,
+    receipts: bool,
+) -> IntakeResult:
+    """Add the receipt of what was taken in; one that fails is a warning, as all else is done."""
+    try:
+        if result.repeats is Repeat.INTERRUPTED:
+            # Some of the catalogs may have been written: only the ledger knows them all.
+            receipt = read_receipt(workspace.project.root, result.delivery)
+        else:
+            receipt = _receipt(workspace, sent, merged, events)
+        paths = archive_receipt(workspace.folder, receipt) if receipts else ()
+    except CamiError as error:
+        cause = f"there is no receipt yet: {error}"
+        return replace(result, warnings=(*result.warnings, cause))
+    return replace(result, receipt=receipt, receipts=paths)
+
+
+def _receipt(
+    workspace: Workspace, sent: Delivery, merged: Sequence[Merged], events: Sequence[Event]
+) -> Receipt:
+    brought = Brought(events[0], sent, tuple(item.delivered for item in merged))
+    name = workspace.project.name
+    return describe_delivery(name, workspace.plan, workspace.events, brought)
 
 
 def _common(names: Iterable[str]) -> str:

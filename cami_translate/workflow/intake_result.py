@@ -10,6 +10,7 @@ from pathlib import Path
 
 from cami_translate.catalog import Bucket, Delivered
 from cami_translate.errors import CamiError
+from cami_translate.exchange import Receipt
 
 
 class Repeat(Enum):
@@ -63,6 +64,7 @@ class IntakeResult:
     Kit and agreement are empty if unknown, or if its files are of several.  ``failures`` are files
     that were left out whole, each with the reason.  If the same file had been taken in before,
     ``repeats`` says what is left of it to do, and ``first`` has the delivery's id then and the day.
+    ``receipt`` tells it to the translator, and ``receipts`` are the files that it was written to.
     """
 
     delivery: str
@@ -75,6 +77,8 @@ class IntakeResult:
     warnings: tuple[str, ...] = ()
     repeats: Repeat = Repeat.NO
     first: tuple[str, dt.date] | None = None
+    receipt: Receipt | None = None
+    receipts: tuple[Path, ...] = ()
 
     @property
     def counts(self) -> Mapping[Bucket, int]:

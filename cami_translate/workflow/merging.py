@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cami_translate.catalog import (
     Base,
@@ -13,7 +13,6 @@ from cami_translate.catalog import (
     merge_delivery,
     parse_catalog,
 )
-from cami_translate.checks import find_error
 from cami_translate.exchange import Delivery
 from cami_translate.model import Catalog, Entry, State
 from cami_translate.tracking import (
@@ -24,7 +23,8 @@ from cami_translate.tracking import (
     state_key,
     verdicts,
 )
-from cami_translate.workflow.incoming import Incoming, Workspace, base_segments
+from cami_translate.workflow.deliveries import DeliveredCatalog, delivered_catalog
+from cami_translate.workflow.incoming import Incoming, Workspace, kit_segments
 from cami_translate.workflow.intake_result import Intake
 from cami_translate.workflow.replacing import Change
 
@@ -36,6 +36,7 @@ class Merged:
     intake: Intake
     merge: Merge
     change: Change
+    delivered: DeliveredCatalog
     written: Mapping[str, str]
     """The entries that were changed or added: hash of source to hash of state and target."""
 
@@ -47,9 +48,10 @@ def merge_file(
     target = item.target
     before = target.path.read_bytes()
     current = parse_catalog(before, str(target.path))
-    had = base_segments(workspace, sent, item)
+    had = kit_segments(workspace.kits, sent.manifest, item.kit, target.document, target.language)
     known = verdicts(workspace.events, target.document, target.language)
     came = item.sheet.bind(current.entries)
+    delivered = delivered_catalog(target.document, target.language, current, came)
 
     def was_handed_out(entry: Entry) -> bool | None:
         remembered = had.get(source_key(entry))
@@ -58,10 +60,7 @@ def merge_file(
     def is_approved(entry: Entry) -> bool:
         return standing(entry, known) is Standing.APPROVED
 
-    def fault(entry: Entry) -> str:
-        return came.faults.get(entry.key) or find_error(replace(entry, fuzzy=False))
-
-    base = Base(was_handed_out, is_approved, fault)
+    base = Base(was_handed_out, is_approved, delivered.fault)
     merge = merge_delivery(current, came.catalog, base, conflicts)
     returned = {source_key(segment.entry) for segment in merge.segments}
     intake = Intake(
@@ -80,7 +79,11 @@ def merge_file(
     same = merge.catalog == current
     after = before if same else format_catalog(merge.catalog).encode()
     return Merged(
-        intake, merge, Change(target.path, before, after), _written(current, merge.catalog)
+        intake=intake,
+        merge=merge,
+        change=Change(target.path, before, after),
+        delivered=delivered,
+        written=_written(current, merge.catalog),
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterator, Sequence
 
 from cami_translate.catalog import Bucket
@@ -20,7 +19,7 @@ from cami_translate.tracking import (
     remove_events,
     source_key,
 )
-from cami_translate.workflow.deliveries import BEFORE, DELIVERIES
+from cami_translate.workflow.deliveries import BEFORE, DELIVERIES, digest
 from cami_translate.workflow.incoming import Workspace
 from cami_translate.workflow.intake_result import IntakeResult, Repeat
 from cami_translate.workflow.merging import Merged
@@ -34,8 +33,7 @@ def record_intake(
     sent: Delivery,
     result: IntakeResult,
     merged: Sequence[Merged],
-    actor: str,
-    now: dt.datetime,
+    events: Sequence[Event],
 ) -> None:
     """Archive, then the ledger, then the catalogs; one that cannot be written takes all back.
 
@@ -51,7 +49,6 @@ def record_intake(
     for item in merged:
         path = archive / BEFORE / item.intake.language / item.intake.path.name
         write_atomically(path, item.change.before)
-    events = list(_events(workspace, sent, result, merged, actor, now))
     append_events(workspace.ledger, events)
     try:
         with replaced(changes):
@@ -66,12 +63,7 @@ def hashes_of(change: Change) -> tuple[str, str]:
     return (digest(change.before), digest(change.after))
 
 
-def digest(data: bytes) -> str:
-    """The hash by which the ledger knows bytes."""
-    return hashlib.sha256(data).hexdigest()
-
-
-def _events(
+def intake_events(
     workspace: Workspace,
     sent: Delivery,
     result: IntakeResult,
@@ -79,19 +71,17 @@ def _events(
     actor: str,
     now: dt.datetime,
 ) -> Iterator[Event]:
-    yield new_event(
-        DELIVERY,
-        actor,
-        now,
-        {
-            "delivery": result.delivery,
-            "kit": result.kit,
-            "agreement": result.agreement,
-            "archive": f"{result.delivery}/{sent.name}",
-            "sha256": digest(sent.data),
-            "catalogs": [_catalog_data(item) for item in merged],
-        },
-    )
+    """What the ledger is told of an intake: the delivery, and how far its assignments are."""
+    refused = [{"file": str(e.file or ""), "cause": e.cause} for e in result.failures]
+    data: dict[str, object] = {
+        "delivery": result.delivery,
+        "kit": result.kit,
+        "agreement": result.agreement,
+        "archive": f"{result.delivery}/{sent.name}",
+        "sha256": digest(sent.data),
+        "catalogs": [_catalog_data(item) for item in merged],
+    }
+    yield new_event(DELIVERY, actor, now, data | ({"refused": refused} if refused else {}))
     catalogs = {(i.intake.document, i.intake.language): i for i in merged}
     for assignment in workspace.plan.assignments:
         item = catalogs.get((assignment.document, assignment.language))

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from cami_translate.catalog import Bucket, format_catalog, parse_catalog, with_target
-from cami_translate.checks import find_error
 from cami_translate.errors import CatalogError, UsageError
 from cami_translate.files import locked
 from cami_translate.model import Catalog, Entry
@@ -104,7 +103,7 @@ def open_conflicts(project: Project, events: Sequence[Event]) -> tuple[OpenDeliv
     """
     undone = undone_deliveries(events)
     deliveries = [e for e in events if e.kind == DELIVERY and e.data["delivery"] not in undone]
-    found = (_open(project, events, event) for event in deliveries)
+    found = (open_segments(project, events, event) for event in deliveries)
     return tuple(item for item in found if item.held)
 
 
@@ -114,7 +113,7 @@ def list_open(directory: Path, delivery: str | None = None) -> tuple[OpenDeliver
     events = read_events(project.root / CATALOGS / LEDGER)
     if delivery is None:
         return open_conflicts(project, events)
-    return (_open(project, events, find_delivery(project, events, delivery)),)
+    return (open_segments(project, events, find_delivery(project, events, delivery)),)
 
 
 def resolve_delivery(
@@ -142,7 +141,7 @@ def resolve_delivery(
             paths = {project.catalog_path(*_of(data)) for data in event.data["catalogs"]}
             for path in sorted(paths):
                 locks.enter_context(locked(path))
-        held = _open(project, events, event).held
+        held = open_segments(project, events, event).held
         taken, kept = _decide(held, decision)
         left = tuple(item for item in held if item not in taken and item not in kept)
         result = ResolveResult(delivery, taken, kept, left)
@@ -165,7 +164,8 @@ def _place(item: Held) -> tuple[str, str]:
     return (item.document, item.language)
 
 
-def _open(project: Project, events: Sequence[Event], event: Event) -> OpenDelivery:
+def open_segments(project: Project, events: Sequence[Event], event: Event) -> OpenDelivery:
+    """The segments of a delivery that wait for a decision."""
     held = {_of(data): held_segments(event, data, events) for data in event.data["catalogs"]}
     waiting = {of for of, segments in held.items() if not all(segments.values())}
     read = {
@@ -205,7 +205,7 @@ def _held(
             continue
         approved = standing(mine, known) is Standing.APPROVED
         bucket = Bucket(data["segments"][key])
-        fault = delivered.faults.get(other.key) or find_error(replace(other, fuzzy=False))
+        fault = delivered.fault(other)
         yield Held(number, document, language, bucket, mine, other, approved, fault)
 
 
