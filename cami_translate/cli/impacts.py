@@ -68,7 +68,7 @@ def _print_impact(item: Impact, *, every: bool) -> None:
     size = f"{before.words:,} words now, {after.words:,} after the update"
     click.echo(one_line(f"{_name(item)} ({item.language}): {size}"))
     bands = [band for band in BANDS if item.cost.count[band].words]
-    rows = [row for document in affected for row in _document_rows(document, bands)]
+    rows = list(_rows(affected, bands))
     if bands and item.agreement and item.cost.amounts:
         if any(discount(item.cost, band) for band in bands):
             rows.append(["Discount", "", "", *(discount(item.cost, band) for band in bands)])
@@ -79,21 +79,33 @@ def _print_impact(item: Impact, *, every: bool) -> None:
         click.echo(f"  {one_line(line)}")
 
 
-def _document_rows(document: DocumentImpact, bands: Sequence[str]) -> Iterator[list[str]]:
-    share = document.share
+def _rows(affected: Sequence[DocumentImpact], bands: Sequence[str]) -> Iterator[list[str]]:
+    """What becomes of each document's words, and of several together."""
+    for document in affected:
+        yield from _block(document.document, [document], bands)
+    if len(affected) > 1:
+        yield from _block("All documents", affected, bands)
+
+
+def _block(
+    title: str, documents: Sequence[DocumentImpact], bands: Sequence[str]
+) -> Iterator[list[str]]:
     blank = [""] * len(bands)
-    yield [one_line(document.document), "", "", *blank]
-    if not document.created:
-        yield ["  now", *_cells(share.before), *blank]
-        for effect in _BEFORE:
-            if share.amounts[effect].segments:
-                yield [f"  - {_NAMES.get(effect, effect)}", *_cells(share.amounts[effect]), *blank]
+    shares = [document.share for document in documents]
+    amounts = {effect: _sum(share.amounts[effect] for share in shares) for effect in Effect}
+    yield [one_line(title), "", "", *blank]
+    if not all(document.created for document in documents):
+        yield ["  now", *_cells(_sum(share.before for share in shares)), *blank]
+    for effect in _BEFORE:
+        if amounts[effect].segments:
+            yield [f"  - {_NAMES.get(effect, effect)}", *_cells(amounts[effect]), *blank]
     for effect in _AFTER:
-        if share.amounts[effect].segments:
-            count = document.bands.get(effect, BandCount())
+        if amounts[effect].segments:
+            counts = (document.bands.get(effect, BandCount()) for document in documents)
+            count = sum(counts, BandCount())
             words = (figure(count[band].words) if count[band].words else "" for band in bands)
-            yield [f"  {effect}", *_cells(share.amounts[effect]), *words]
-    yield ["  after", *_cells(share.after), *blank]
+            yield [f"  {effect}", *_cells(amounts[effect]), *words]
+    yield ["  after", *_cells(_sum(share.after for share in shares)), *blank]
 
 
 def _cells(amount: Amount) -> list[str]:

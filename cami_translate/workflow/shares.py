@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from cami_translate.agreements import Assignment
-from cami_translate.tracking import Amount, Standing
+from cami_translate.tracking import REPETITION, Amount, Standing
 
 NOBODY = ""
 """Who has what is not assigned to any agreement."""
@@ -85,9 +85,10 @@ class Share:
 
     @property
     def to_do(self) -> Amount:
-        """What somebody has to translate or to work over because of the update."""
-        texts = (Amount(t.places, t.places * t.words) for t in self.unmatched)
-        return sum((amount for _, _, amount in self.banded), sum(texts, _NOTHING))
+        """What somebody has to translate or to work over because of the update, each text once."""
+        banded = (amount for _, band, amount in self.banded if band != REPETITION)
+        unmatched = (Amount(1, item.words) for item in self.unmatched)
+        return sum((*banded, *unmatched), _NOTHING)
 
     def add(self, effect: Effect, amount: Amount) -> None:
         """Count places of a text."""

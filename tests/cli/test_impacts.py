@@ -99,6 +99,18 @@ def test_what_nobody_has_is_a_row_of_its_own(
     assert lines(run)[0] == "not assigned (ru): 19 words now, 5 after the update"
 
 
+def test_several_documents_have_a_sum(
+    run: Run, workspace: Path, write_docx: Callable[..., Path]
+) -> None:
+    path = write_docx(workspace / "source_docs" / "other.docx", "One.")
+    run("extract")
+    for changed in (path, path.with_name("guide.docx")):
+        write_docx(changed, "Two words.")
+    found = lines(run)
+    assert found[0] == "not assigned (ru): 20 words now, 4 after the update"
+    assert found[-8:-3] == ["All documents", "now 6 20", "- gone 6 20", "new 2 4 2 2", "after 2 4"]
+
+
 def test_json_adds_up(run: Run, updated: Path) -> None:
     result = run("extract", "-n", "--today", "2026-11-23", "--format", "json")
     data = json.loads(result.stdout)

@@ -151,6 +151,7 @@ class TestEffects:
         impact = foresee(workspace)["roads"]
         assert effects(impact) == {"unchanged": 13, "new": 6}
         assert to_pay(impact) == {"repetition": 6}
+        assert impact.documents[0].share.to_do == Amount()
 
     def test_a_text_that_stands_elsewhere_moved(
         self, workspace: Path, guide: Path, rewrite: Rewrite
