@@ -2,6 +2,8 @@
 
 ``python benchmarks --status``: how long `cami-translate status` takes in a large workspace.
 
+``python benchmarks --update``: how long `cami-translate extract -n` takes there.
+
 ``python benchmarks --tags FOLDER``: how many tags translators meet in the documents of a folder.
 
 docs/benchmarks.md says how to read what this prints.
@@ -23,6 +25,7 @@ from omegat import DEFAULT_JAR, INSTALL, version
 from report import as_json, as_text
 from status import status_text, time_status
 from tags import as_table, count_folder
+from update import time_update, update_text
 from workspace import SEGMENTS
 
 _FOLDER = Path(__file__).parent.parent / "build" / "benchmarks"
@@ -35,6 +38,8 @@ def main() -> int:
         return _count_tags(options.tags)
     if options.status is not None:
         return _time_status(options)
+    if options.update is not None:
+        return _time_update(options)
     jar = options.omegat if options.omegat.is_file() and shutil.which("java") else None
     peer = f"OmegaT {version(jar)}" if jar else f"OmegaT: not installed ({INSTALL})"
     contest = Contest(options.folder, options.paragraphs, options.runs, jar, _tell)
@@ -57,6 +62,16 @@ def _time_status(options: argparse.Namespace) -> int:
         _tell(f"error: {error}")
         return 1
     print(status_text(size, figures))
+    return 0
+
+
+def _time_update(options: argparse.Namespace) -> int:
+    try:
+        figures = time_update(options.folder, options.update, options.runs, _tell)
+    except BenchmarkError as error:
+        _tell(f"error: {error}")
+        return 1
+    print(update_text(options.update, figures))
     return 0
 
 
@@ -92,6 +107,14 @@ def _arguments() -> argparse.Namespace:
         const=SEGMENTS,
         metavar="SEGMENTS",
         help=f"time `cami-translate status` in a workspace of SEGMENTS [{SEGMENTS}], nothing else",
+    )
+    add(
+        "--update",
+        nargs="?",
+        type=_positive,
+        const=SEGMENTS,
+        metavar="SEGMENTS",
+        help=f"time `cami-translate extract -n` in a workspace of SEGMENTS [{SEGMENTS}]",
     )
     return parser.parse_args()
 

@@ -53,7 +53,7 @@ def make_workspace(folder: Path, segments: int) -> Size:
         append_events(folder / "po" / "ledger", [event])
         words += sum(len(entry.msgid.split()) for entry in entries)
         approved += len(seen)
-    (folder / "cami.toml").write_text("".join(_settings()), encoding="utf-8")
+    (folder / "cami.toml").write_text("".join(settings()), encoding="utf-8")
     return Size(segments, DOCUMENTS, words, approved)
 
 
@@ -79,7 +79,8 @@ def _entries(random: Random, name: str, number: int) -> Iterator[Entry]:
         )
 
 
-def _settings() -> Iterator[str]:
+def settings() -> Iterator[str]:
+    """The lines of cami.toml: agreements, and who has which document."""
     yield '[project]\nname = "Benchmark"\n'
     for number in range(AGREEMENTS):
         yield f'[people.p{number}]\nname = "Person {number}"\n'
