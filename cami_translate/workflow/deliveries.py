@@ -70,8 +70,12 @@ def find_delivery(project: Project, events: Iterable[Event], id_: str) -> Event:
 
 
 def read_archive(project: Project, event: Event) -> Delivery:
-    """What came in, from the archive; CatalogError if it is not there, or is damaged."""
-    return read_delivery(project.root / CATALOGS / DELIVERIES / event.data["archive"])
+    """What came in, from the archive; CatalogError if it is not there, or is something else."""
+    path = project.root / CATALOGS / DELIVERIES / event.data["archive"]
+    sent = read_delivery(path)
+    if digest(sent.data) != event.data["sha256"]:
+        raise CatalogError("is not what came in", file=path, next_step="restore it from git")
+    return sent
 
 
 def delivered_catalogs(

@@ -233,9 +233,13 @@ def test_without_a_name_it_is_about_the_last_delivery(planned: Path, came: Path)
     assert read_receipt(planned).delivery == result.delivery
 
 
-def test_an_archive_that_is_gone_is_named(planned: Path, came: Path) -> None:
+def test_an_archive_that_is_gone_or_was_changed_is_named(planned: Path, came: Path) -> None:
     result = take(planned, came)
-    (planned / "po" / "deliveries" / result.delivery / came.name).unlink()
+    archive = planned / "po" / "deliveries" / result.delivery / came.name
+    archive.write_bytes(archive.read_bytes() + b"\n")
+    with pytest.raises(CatalogError, match="is not what came in; restore it from git"):
+        read_receipt(planned)
+    archive.unlink()
     with pytest.raises(CatalogError, match="cannot be read"):
         read_receipt(planned)
 
