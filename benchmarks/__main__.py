@@ -6,6 +6,8 @@
 
 ``python benchmarks --tags FOLDER``: how many tags translators meet in the documents of a folder.
 
+``python benchmarks --terms FILE``: false alarms and misses of the matching of terms, on pairs.
+
 docs/benchmarks.md says how to read what this prints.
 """
 
@@ -25,6 +27,7 @@ from omegat import DEFAULT_JAR, INSTALL, version
 from report import as_json, as_text
 from status import status_text, time_status
 from tags import as_table, count_folder
+from terms import judge_alone, judge_together, pairs_text, read_pairs
 from update import time_update, update_text
 from workspace import SEGMENTS
 
@@ -40,6 +43,8 @@ def main() -> int:
         return _time_status(options)
     if options.update is not None:
         return _time_update(options)
+    if options.terms is not None:
+        return _judge_terms(options.terms)
     jar = options.omegat if options.omegat.is_file() and shutil.which("java") else None
     peer = f"OmegaT {version(jar)}" if jar else f"OmegaT: not installed ({INSTALL})"
     contest = Contest(options.folder, options.paragraphs, options.runs, jar, _tell)
@@ -84,6 +89,14 @@ def _count_tags(folder: Path) -> int:
     return 0
 
 
+def _judge_terms(file: Path) -> int:
+    pairs = read_pairs(file)
+    print(pairs_text("each pair with a glossary of its own term", judge_alone(pairs)))
+    print()
+    print(pairs_text("all with one glossary of all terms", judge_together(pairs)))
+    return 0
+
+
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__.splitlines()[0])
     add = parser.add_argument
@@ -115,6 +128,12 @@ def _arguments() -> argparse.Namespace:
         const=SEGMENTS,
         metavar="SEGMENTS",
         help=f"time `cami-translate extract -n` in a workspace of SEGMENTS [{SEGMENTS}]",
+    )
+    add(
+        "--terms",
+        type=Path,
+        metavar="FILE",
+        help="judge the pairs of FILE (tests/glossary/term_pairs.json has ours), nothing else",
     )
     return parser.parse_args()
 

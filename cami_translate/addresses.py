@@ -11,6 +11,10 @@ _ADDRESS = (
     r"|(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[^\s<>]*)?"
 )
 _ADDRESSES = re.compile(rf"{_AROUND}(?:(?:{_ADDRESS}){_AROUND})+", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"(?:(?:https?|ftps?)://|www\.|mailto:)[^\s<>]+|[^\s<>@,;]+@[^\s<>@,;]+\.[^\W\d_]{2,}",
+    re.IGNORECASE,
+)
 _PAGE = re.compile(r"https?://[^\s<>\"]+")
 
 
@@ -23,3 +27,10 @@ def page_in(text: str) -> str:
     """The first address of a page in a text, or ""."""
     found = _PAGE.search(text)
     return found[0] if found else ""
+
+
+def address_spans(text: str) -> list[tuple[int, int]]:
+    """Where in a text the addresses of pages and mailboxes are."""
+    if "@" not in text and "://" not in text and "www." not in text:
+        return []
+    return [found.span() for found in _WITHIN.finditer(text)]

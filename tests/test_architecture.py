@@ -59,7 +59,7 @@ TABLE = {
     "project": part(2, beside="options"),
     "docx": part(3, "lxml", "docx"),
     "catalog": part(3, "rapidfuzz"),
-    "glossary": part(3, "pymorphy3", "snowballstemmer", "lxml"),
+    "glossary": part(3, "pymorphy3", "lxml"),
     "checks": part(3, "pymorphy3", "chunspell", "translate", beside="glossary"),
     "tracking": part(3),
     "exchange": part(3, "lxml", "jinja2", "docx", beside="catalog docx tracking"),
