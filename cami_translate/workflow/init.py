@@ -30,6 +30,40 @@ languages = ["ru"]
 # [documents."grazing-guidelines"]
 # comments = false
 # max_part_mb = 64    # read larger parts than 32 MB of XML, if you trust the file
+
+# Who translates, reviews and manages; agreements and commands (`--as maria`) use the table's name.
+#
+# [people.maria]
+# name = "Maria Petrova"
+# email = "maria@example.org"    # whom `remind` writes to
+# role = "translator"            # or "reviewer", "manager"
+
+# The agreements with implementing partners. Only start, closing, subject and funding are needed;
+# an agreement without documents is listed too.
+#
+# [agreements.grazing-russian]
+# partner = "Maria Petrova"      # "to be selected", if there is no such line
+# person = "maria"
+# start = 2026-11-01
+# closing = 2027-02-28           # or "ongoing"
+# subject = "Translation of the grazing guidelines into Russian"
+# funding = "BMUB"
+# state = "active"               # or "draft", "closed"
+# rate = 0.08                    # money for a source word; with it, `estimate` tells amounts
+# currency = "EUR"
+# words_per_day = 1800           # what was agreed; the UN's norm of 1,650 counts without it
+# discounts = {{ repetition = 1.0, in-context = 1.0, 100 = 0.7, 95-99 = 0.4 }}    # not paid: 0 to 1
+
+# What an agreement is to do: a document, or the sections of it under these headings.
+#
+# [[assignments]]
+# agreement = "grazing-russian"
+# document = "grazing-guidelines"
+# sections = ["Introduction", "Annex A"]
+# due = 2027-01-31
+# kind = "translation"           # or "revision", "terminology"
+
+# `cami-translate config check` names what is wrong in this file, with its line.
 """
 
 _README = """\
