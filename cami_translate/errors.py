@@ -23,6 +23,8 @@ EXIT_QUARANTINE = 4
 EXIT_INTERRUPTED = 130
 """What shells report of a command that Ctrl-C ended."""
 
+_NO_BREAK = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
+
 INTERRUPTED = "interrupted; files are replaced whole or not at all"
 
 
@@ -80,5 +82,11 @@ class GateError(CamiError):
 
 
 def one_line(text: str) -> str:
-    """``text`` with control and direction characters (of file names, say) escaped: one line."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+    """``text`` with control and direction characters (of file names, say) escaped: one line.
+
+    No-break spaces, which Russian text is full of, do no harm and stay.
+    """
+    return "".join(
+        c if c.isprintable() or c in _NO_BREAK else c.encode("unicode_escape").decode()
+        for c in text
+    )

@@ -73,17 +73,13 @@ def format_difference(pieces: Iterable[Piece], *, colored: bool) -> str:
 
 
 def _format_piece(piece: Piece, *, colored: bool) -> str:
-    # A no-break space that was removed or added has to be seen; one that stays reads like any.
-    kept = piece.difference is Difference.KEPT
-    text = _readable(piece.text) if kept else one_line(piece.text)
+    text = one_line(piece.text)
+    if piece.difference is not Difference.KEPT:
+        # A no-break space that was removed or added has to be seen; one that stays reads like any.
+        text = text.replace("\N{NO-BREAK SPACE}", "\N{SHOULDERED OPEN BOX}")
     if colored:
         return click.style(text, **_STYLES[piece.difference])
     return _MARKS[piece.difference].format(text)
-
-
-def _readable(text: str) -> str:
-    """A text in one line, its no-break spaces as spaces."""
-    return one_line(text.replace("\N{NO-BREAK SPACE}", " "))
 
 
 def _show(segments: Sequence[SegmentHistory]) -> None:
@@ -100,11 +96,11 @@ def _lines(segment: SegmentHistory, *, colored: bool) -> Iterator[str]:
     file = segment.file
     hash_ = segment.hash[:HASH_SHOWN]
     yield f"{hash_} of {file.document} ({file.language}): {segment.standing}"
-    yield f"  English: {_readable(segment.entry.msgid)}"
+    yield f"  English: {one_line(segment.entry.msgid)}"
     if segment.source_difference:
         yield f"    edited: {format_difference(segment.source_difference, colored=colored)}"
     if segment.entry.msgstr:
-        yield f"  Now:     {_readable(segment.entry.msgstr)}"
+        yield f"  Now:     {one_line(segment.entry.msgstr)}"
     if segment.lapsed and segment.approval:
         event = segment.approval.event
         yield f"  Approved by {one_line(event.actor)} on {event.date}, and since then:"
@@ -120,7 +116,7 @@ def _event_lines(item: SegmentEvent, now: str) -> Iterator[str]:
     who = f"{note} by {one_line(item.actor)}{former}{present}"
     yield f"  {item.time:%Y-%m-%d %H:%M}  {item.kind}{who}"
     if item.target != now and item.target:
-        yield f"    {_readable(item.target)}"
+        yield f"    {one_line(item.target)}"
 
 
 def _cells(segment: SegmentHistory) -> list[Cell]:

@@ -33,10 +33,10 @@ def edited(run: Run, workspace: Path, translate: Callable[..., None]) -> Path:
 def test_history_of_a_segment_tells_what_happened_and_what_changed(run: Run, edited: Path) -> None:
     lines = run("history", "Roads cut").stdout.splitlines()
     assert lines[0].endswith(" of guide (ru): changed since approval")
-    assert lines[1:3] == [f"  English: {ROADS}", "  Now:     Дороги преграждают им путь."]
+    assert lines[1:3] == [f"  English: {ROADS}", "  Now:     Дороги преграждают им\xa0путь."]
     assert lines[3:] == [
         "  Approved by maria on 2026-11-23, and since then:",
-        r"    Дороги [-режут-]{+преграждают+} им[- -]{+\xa0+}путь.",
+        "    Дороги [-режут-]{+преграждают+} им[- -]{+⍽+}путь.",
         "  2026-11-23 12:00  approve by maria",
         "    Дороги режут им путь.",
     ]
