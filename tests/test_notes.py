@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 
 from cami_translate.model import Entry
@@ -23,3 +25,11 @@ def test_the_first_note_tells_what_an_entry_is(
 
 def test_an_entry_without_notes_is_nowhere() -> None:
     assert (kind_of(Entry("saiga")), headings_above(Entry("saiga"))) == ("", ())
+
+
+@pytest.mark.parametrize("width", [20, 30, 40, 78])
+def test_a_note_that_an_editor_has_wrapped_tells_the_same(width: int) -> None:
+    headings = ("Linear infrastructure and barriers to migration", "Workshop in Mongolia")
+    note = f"Numbered Paragraph | {' > '.join(headings)}"
+    entry = Entry("saiga", notes=(*textwrap.wrap(note, width), "<b1>…</b1> bold", "and italic"))
+    assert (kind_of(entry), headings_above(entry)) == ("Numbered Paragraph", headings)
