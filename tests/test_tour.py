@@ -19,8 +19,8 @@ import pytest
 ROOT = Path(__file__).parent.parent
 TOUR = ROOT / "docs" / "tour.md"
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
-_ID = re.compile(r"\d{4}-\d\d-\d\d-[0-9a-f]{4,6}\b")
-"""The date and the random digits of kits and deliveries."""
+_ID = re.compile(r"\d{4}-\d\d-\d\d-[0-9a-f]{4,6}\b|(?<=SHA256:)[0-9a-f]{12}")
+"""The date and the random digits of kits and deliveries; the hash of a file that names one."""
 _PROMPT, _MORE = "$ ", ">"
 
 pytestmark = [pytest.mark.git, pytest.mark.gettext]
