@@ -41,6 +41,8 @@ class Form(StrEnum):
 
     PO = "po"
     DOCX = "docx"
+    XLIFF = "xliff"
+    OMEGAT = "omegat"
 
 
 class Severity(StrEnum):

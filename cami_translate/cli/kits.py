@@ -54,10 +54,10 @@ from cami_translate.workflow.receipt import ReceiptForm, render_receipt
 @click.option(
     "--as",
     "form",
-    type=click.Choice(["po", "docx"]),
+    type=click.Choice(["po", "docx", "xliff", "omegat"]),
     default="po",
     show_default=True,
-    help="What the translator works in: PO files, or tables in Word.",
+    help="What the translator works in: PO files, tables in Word, XLIFF, an OmegaT project.",
 )
 @click.option("--update", is_flag=True, help="Only what is new or changed since the last kit.")
 @click.option("--no-pdf", is_flag=True, help="Leave out the PDFs of the English documents.")
@@ -141,11 +141,11 @@ def intake(
 ) -> None:
     """Take in what a translator sent back, and account for each segment of it.
 
-    FILE is a PO file, a Word table (.docx), or a ZIP with such files. The kit is found by the
-    manifest, the header or the content; the original is archived untouched in po/deliveries. Each
-    segment is compared with what the kit had and with what the workspace has now. Blank segments
-    never overwrite, approved text is protected. What needs a decision is listed with both texts,
-    and the command exits with 4.
+    FILE is a PO or XLIFF file, a Word table (.docx), or a ZIP with such files; an OmegaT project,
+    too. The kit is found by the manifest, the header or the content; the original is archived
+    untouched in po/deliveries. Each segment is compared with what the kit had and with what the
+    workspace has now. Blank segments never overwrite, approved text is protected. What needs a
+    decision is listed with both texts, and the command exits with 4.
 
     A receipt for the translator, in English and in Russian, is written beside the original; a dry
     run prints what it would say. `cami-translate receipt` makes Word files of it.

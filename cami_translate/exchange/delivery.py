@@ -1,7 +1,8 @@
 """What a translator sent: a file of a form that kits have, or a ZIP with such files.
 
-Which files of a ZIP count: every PO file and every Word file with a bilingual table.  The English
-documents that went out with the kit are none of them.
+Which files of a ZIP count: PO and XLIFF files, and Word files with a bilingual table.  The English
+documents that went out with the kit are none of them.  Of an OmegaT project, what it made counts,
+and not what it was made of.
 """
 
 from __future__ import annotations
@@ -17,13 +18,14 @@ from cami_translate.errors import CatalogError, DocumentError
 from cami_translate.exchange.forms import is_readable
 from cami_translate.exchange.kit import KitFile
 from cami_translate.exchange.manifest import MANIFEST, Manifest, parse_manifest
+from cami_translate.exchange.omegat import PROJECT, translated_only
 from cami_translate.exchange.word import is_bilingual
 
 _LIMIT = 256 * 1024 * 1024
 """Bytes that the files of a delivery may inflate to; a catalog of 50,000 segments has 20 MB."""
 _UTF_8 = 0x800
 """The flag of a ZIP's entry whose name is UTF-8."""
-_WANTED = "PO files or bilingual Word tables"
+_WANTED = "PO, XLIFF or Word tables of a kit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,12 @@ def read_delivery(path: Path) -> Delivery:
         next_step = f"ask for {_WANTED}, or a ZIP with them"
         raise CatalogError("neither a file of a kit nor a ZIP", file=path, next_step=next_step)
     files = list(_unpack(path, data))
-    catalogs = tuple(file for file in files if _is_catalog(file))
+    counted = translated_only(file.name for file in files)
+    catalogs = tuple(file for file in files if file.name in counted and _is_catalog(file))
     if not catalogs:
         next_step = "ask for the translated files of the kit"
+        if len(counted) < len(files):
+            next_step = "ask for it again, after Project > Create Translated Documents in OmegaT"
         raise CatalogError(f"there are no {_WANTED} in it", file=path, next_step=next_step)
     manifests = [file for file in files if Path(file.name).name == MANIFEST]
     manifest = None
@@ -96,7 +101,7 @@ def _is_wanted(info: zipfile.ZipInfo) -> bool:
     name = path.rpartition("/")[2]
     # What macOS adds to a ZIP looks like a PO file by its name.
     hidden = path.startswith("__MACOSX/") or name.startswith("._")
-    return not hidden and (name == MANIFEST or is_readable(name))
+    return not hidden and (name in (MANIFEST, PROJECT) or is_readable(name))
 
 
 def _is_catalog(file: KitFile) -> bool:

@@ -9,8 +9,10 @@ from pathlib import PurePosixPath
 
 from cami_translate.catalog import format_catalog, parse_catalog
 from cami_translate.exchange.kit import KIT_HEADER, KitFile
+from cami_translate.exchange.omegat import project_folder
 from cami_translate.exchange.sheet import Row, Sheet
 from cami_translate.exchange.word import read_bilingual, write_bilingual
+from cami_translate.exchange.xliff import read_xliff, write_xliff
 from cami_translate.model import Catalog, Form
 from cami_translate.tracking import source_key
 
@@ -20,31 +22,38 @@ class _Format:
     """Where files of a form stand in a kit, and how a catalog is written as one."""
 
     name: str
-    write: Callable[[Catalog, dt.date], bytes]
+    write: Callable[[Catalog, str, dt.date], bytes]
 
 
-def _write_po(catalog: Catalog, date: dt.date) -> bytes:
+def _write_po(catalog: Catalog, source: str, date: dt.date) -> bytes:
     return format_catalog(catalog).encode()
 
 
-def _write_docx(catalog: Catalog, date: dt.date) -> bytes:
+def _write_docx(catalog: Catalog, source: str, date: dt.date) -> bytes:
     return write_bilingual(catalog, catalog.header.get(KIT_HEADER, ""), date)
+
+
+def _write_xliff(catalog: Catalog, source: str, date: dt.date) -> bytes:
+    return write_xliff(catalog, source)
 
 
 _FORMATS = {
     Form.PO: _Format("po/{language}/{document}.po", _write_po),
     Form.DOCX: _Format("word/{language}/{document}.docx", _write_docx),
+    Form.XLIFF: _Format("xliff/{language}/{document}.xlf", _write_xliff),
+    Form.OMEGAT: _Format("{project}source/{document}.po", _write_po),
 }
 
 
 def file_name(form: Form, document: str, language: str) -> str:
     """The name of a catalog's file in a kit."""
-    return _FORMATS[form].name.format(document=document, language=language)
+    project = project_folder(language)
+    return _FORMATS[form].name.format(document=document, language=language, project=project)
 
 
-def format_file(form: Form, catalog: Catalog, date: dt.date) -> bytes:
-    """A catalog of a kit as the file that its translator gets."""
-    return _FORMATS[form].write(catalog, date)
+def format_file(form: Form, catalog: Catalog, source: str, date: dt.date) -> bytes:
+    """A catalog of a kit as the file that its translator gets; ``source`` is its language."""
+    return _FORMATS[form].write(catalog, source, date)
 
 
 def _read_po(name: str, data: bytes) -> Sheet:
@@ -56,6 +65,8 @@ def _read_po(name: str, data: bytes) -> Sheet:
 _READERS: Mapping[str, Callable[[str, bytes], Sheet]] = {
     ".po": _read_po,
     ".docx": read_bilingual,
+    ".xlf": read_xliff,
+    ".xliff": read_xliff,
 }
 
 

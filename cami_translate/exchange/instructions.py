@@ -35,6 +35,7 @@ class Guide:
     tags: tuple[TagExample, ...]
     files: tuple[str, ...]
     form: Form
+    languages: tuple[str, ...]
 
 
 def write_instructions(guide: Guide, language: str) -> bytes:

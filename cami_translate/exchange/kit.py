@@ -15,7 +15,10 @@ _STORED = (".docx", ".docm", ".dotx", ".pdf")
 
 @dataclass(frozen=True, slots=True)
 class KitFile:
-    """A file of a kit: its name in the folder of the kit, and its bytes."""
+    """A file of a kit: its name in the folder of the kit, and its bytes.
+
+    One whose name ends in a slash is a folder, to be there although it is empty.
+    """
 
     name: str
     data: bytes
@@ -32,7 +35,7 @@ def pack_kit(folder: str, files: Iterable[KitFile], date: dt.date) -> bytes:
             info = zipfile.ZipInfo(
                 f"{folder}/{file.name}", (date.year, date.month, date.day, 12, 0, 0)
             )
-            info.external_attr = 0o644 << 16
+            info.external_attr = 0o40755 << 16 | 0x10 if info.is_dir() else 0o644 << 16
             packed = file.name.lower().endswith(_STORED)
             info.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
             archive.writestr(info, file.data)

@@ -22,6 +22,7 @@ from cami_translate.exchange import (
     format_manifest,
     format_tmx,
     glossary_files,
+    project_files,
     write_instructions,
 )
 from cami_translate.model import Catalog, Entry, Form, State
@@ -69,10 +70,13 @@ def kit_files(
     ``pdf`` adds PDFs of the English documents where LibreOffice is installed.
     """
     date = manifest.date
-    files = [KitFile(part.file, format_file(form, part.catalog, date)) for part in parts]
+    source = project.source_language
+    files = [KitFile(part.file, format_file(form, part.catalog, source, date)) for part in parts]
     languages = dict.fromkeys(part.language for part in parts)
     for language in languages:
-        files += _language_files(project, language)
+        helps = _language_files(project, language)
+        omegat = form is Form.OMEGAT
+        files += project_files(helps, source, language) if omegat else helps
     warnings: list[str] = []
     documents = {document.name: document for document in project.documents()}
     names = dict.fromkeys(part.document for part in parts)
@@ -145,6 +149,7 @@ def _guide(
         tags=tuple(_tag_examples(entry for part in parts for entry in part.catalog.entries)),
         files=tuple(name for name in files if name not in {part.file for part in parts}),
         form=form,
+        languages=tuple(dict.fromkeys(part.language for part in parts)),
     )
 
 

@@ -54,7 +54,7 @@ def catalogs(draw: st.DrawFn) -> Catalog:
 @given(catalog=catalogs())
 @settings(max_examples=60, deadline=None)
 def test_a_catalog_comes_back_as_it_was(form: Form, catalog: Catalog) -> None:
-    data = format_file(form, catalog, dt.date(2026, 11, 23))
+    data = format_file(form, catalog, "en", dt.date(2026, 11, 23))
     sheet = read_sheet(KitFile(file_name(form, "a", "ru"), data))
     for known in ((), catalog.entries):
         bound = sheet.bind(known)

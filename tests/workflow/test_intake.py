@@ -215,7 +215,7 @@ def test_segments_that_did_not_come_back_are_counted(planned: Path, sent: Path) 
     [
         ("a.doc", b"\xd0\xcf", "neither a file of a kit nor a ZIP"),
         ("a.zip", b"PK\x03\x04 cut", "damaged or truncated"),
-        ("a.zip", None, "there are no PO files or bilingual Word tables in it"),
+        ("a.zip", None, "there are no PO, XLIFF or Word tables of a kit in it"),
     ],
 )
 def test_what_is_no_delivery_is_said(

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import polib
 import pytest
+from translate.storage.xliff import xlifffile
 
 from cami_translate.catalog import Bucket, Conflicts
 from cami_translate.model import Form
@@ -75,6 +76,10 @@ def through_nothing(data: bytes) -> bytes:
     return data
 
 
+def through_toolkit(data: bytes) -> bytes:
+    return bytes(xlifffile.parsestring(data))
+
+
 def through_libreoffice(data: bytes) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "table.docx"
@@ -92,6 +97,8 @@ def through_libreoffice(data: bytes) -> bytes:
         (Form.PO, through_polib),
         (Form.PO, through_notepad),
         (Form.DOCX, through_nothing),
+        (Form.XLIFF, through_nothing),
+        (Form.XLIFF, through_toolkit),
         pytest.param(Form.DOCX, through_libreoffice, marks=pytest.mark.office),
     ],
 )
