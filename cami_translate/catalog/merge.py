@@ -72,6 +72,12 @@ class Delivered:
         held = (Bucket.CONFLICT, Bucket.PROTECTED, Bucket.INVALID)
         return self.bucket in held and not self.written
 
+    @property
+    def new_comments(self) -> tuple[str, ...]:
+        """What the translator remarked, beyond what the workspace had."""
+        known = self.current.comments if self.current else ()
+        return tuple(comment for comment in self.entry.comments if comment not in known)
+
 
 @dataclass(frozen=True, slots=True)
 class Merge:

@@ -54,7 +54,7 @@ from cami_translate.workflow.receipt import ReceiptForm, render_receipt
 @click.option(
     "--as",
     "form",
-    type=click.Choice(["po", "docx", "xliff", "omegat"]),
+    type=click.Choice([form.value for form in Form]),
     default="po",
     show_default=True,
     help="What the translator works in: PO files, tables in Word, XLIFF, an OmegaT project.",
@@ -211,6 +211,9 @@ def _intake_lines(result: IntakeResult) -> Iterator[str]:
         for segment in file.segments:
             if segment.bucket not in _SILENT:
                 yield from _segment_lines(segment)
+            if segment.new_comments:
+                yield f"  comment: {one_line(segment.entry.msgid)}"
+                yield from (f"    {one_line(comment)}" for comment in segment.new_comments)
 
 
 def _sum(counts: Mapping[Bucket, int]) -> str:

@@ -64,7 +64,7 @@ def _read_po(name: str, data: bytes) -> Sheet:
 
 _READERS: Mapping[str, Callable[[str, bytes], Sheet]] = {
     ".po": _read_po,
-    ".docx": read_bilingual,
+    **dict.fromkeys((".docx", ".doc", ".rtf"), read_bilingual),  # which says what to do about two
     ".xlf": read_xliff,
     ".xliff": read_xliff,
 }

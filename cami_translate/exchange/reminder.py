@@ -34,9 +34,9 @@ This is a reminder of the due dates of your work:
 
 {items}
 
-What to send: the PO files of the kit that you received, each by itself or all in one ZIP, as a
-reply to this message. You may send what is finished so far: segments that are still blank replace
-nothing.
+What to send: the translated files of the kit that you received, each by itself or all in one ZIP,
+as a reply to this message. You may send what is finished so far: segments that are still blank
+replace nothing.
 
 If a date cannot be kept, please let us know when we may expect the files. If you have sent them
 in the meantime, please disregard this message.
@@ -51,8 +51,8 @@ _RUSSIAN = """\
 
 {items}
 
-Что прислать: файлы PO из полученного комплекта, по отдельности или в одном архиве ZIP, в ответ
-на это письмо. Можно прислать то, что уже готово: пустые сегменты ничего не заменят.
+Что прислать: переведённые файлы полученного комплекта, по отдельности или в одном архиве ZIP, в
+ответ на это письмо. Можно прислать то, что уже готово: пустые сегменты ничего не заменят.
 
 Если выдержать срок не удаётся, пожалуйста, сообщите нам, когда можно ожидать файлы. Если Вы уже
 отправили их, просим не обращать внимания на это письмо.

@@ -92,7 +92,8 @@ class _Names:
         if found is None:
             return self._settle_by_text(row)
         row = replace(row, entry=replace(row.entry, msgid=found.msgid, msgctxt=found.msgctxt))
-        if source in ("", found.msgid):
+        # LibreOffice drops white space at the end of a cell.
+        if source.rstrip() in ("", found.msgid.rstrip()):
             return row
         if source in self.by_text:
             # A column that was sorted or pasted by itself has the translations beside others.

@@ -88,3 +88,12 @@ def test_undo_says_what_it_did_and_what_it_could_not(
 def test_the_same_file_again_is_said(workspace: Path, run: Run, delivery: str) -> None:
     again = run("intake", str(workspace / "back.po"))
     assert f"as {delivery}; nothing is new" in again.stderr
+
+
+def test_what_the_translator_remarked_is_shown(workspace: Path, run: Run, delivery: str) -> None:
+    path = workspace / "back.po"
+    text = path.read_text("utf-8")
+    start = text.index("msgid", text.index("guide.docx:1"))
+    path.write_text(f"{text[:start]}# Which fences?\n{text[start:]}", "utf-8")
+    result = run("intake", str(path))
+    assert "  comment: Fences and saiga\n    Which fences?\n" in result.stdout

@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cami_translate.exchange import KitFile, file_name, format_file, read_sheet
-from cami_translate.markup import forbidden_characters
 from cami_translate.model import Catalog, Entry, Form
 
 HOSTILE = ["<b1>", "</b1>", "<fn2/>", "<x3 />", "&lt;", "&", "<", "]]>", "\n", "\t", " ", "\u00a0"]
@@ -26,21 +25,19 @@ HOSTILE += [
     "0123456789abcdef",
 ]
 
-pieces = st.one_of(st.sampled_from(HOSTILE), st.text(max_size=8))
-texts = (
-    st.lists(pieces, max_size=8).map("".join).filter(lambda text: not forbidden_characters(text))
-)
-lines = texts.filter(lambda text: text.strip() and text.splitlines() == [text]).map(
-    # A comment that ends in a backslash gets a space behind it in PO, as gettext's tools do.
-    lambda text: text.rstrip("\\") or "?"
-)
+# What neither XML nor PO may hold is refused before a catalog has it.
+letters = st.characters(exclude_categories=("Cc", "Cs"), exclude_characters="\ufffe\uffff")
+pieces = st.one_of(st.sampled_from(HOSTILE), st.text(letters, max_size=8))
+texts = st.lists(pieces, max_size=8).map("".join)
+sources = texts.map(lambda text: text if text.strip() else f"Text{text}")
+# A comment that ends in a backslash gets a space behind it in PO, as gettext's tools do.
+lines = texts.map(lambda text: " ".join(text.split()).rstrip("\\") or "?")
 
 
 @st.composite
 def catalogs(draw: st.DrawFn) -> Catalog:
-    sources = draw(st.lists(texts.filter(str.strip), min_size=1, max_size=5, unique=True))
     entries = []
-    for source in sources:
+    for source in draw(st.lists(sources, min_size=1, max_size=5, unique=True)):
         target = draw(texts)
         fuzzy = draw(st.booleans()) and bool(target.strip())
         previous = draw(texts) if fuzzy else None
@@ -50,9 +47,9 @@ def catalogs(draw: st.DrawFn) -> Catalog:
     return Catalog({"Language": "ru", "X-Cami-Document": "a.docx"}, tuple(entries))
 
 
-@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("form", [Form.PO, Form.DOCX, Form.XLIFF])  # OmegaT's files are PO
 @given(catalog=catalogs())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_a_catalog_comes_back_as_it_was(form: Form, catalog: Catalog) -> None:
     data = format_file(form, catalog, "en", dt.date(2026, 11, 23))
     sheet = read_sheet(KitFile(file_name(form, "a", "ru"), data))

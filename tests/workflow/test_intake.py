@@ -213,7 +213,7 @@ def test_segments_that_did_not_come_back_are_counted(planned: Path, sent: Path) 
 @pytest.mark.parametrize(
     ("name", "data", "cause"),
     [
-        ("a.doc", b"\xd0\xcf", "neither a file of a kit nor a ZIP"),
+        ("a.xlsx", b"\xd0\xcf", "neither a file of a kit nor a ZIP"),
         ("a.zip", b"PK\x03\x04 cut", "damaged or truncated"),
         ("a.zip", None, "there are no PO, XLIFF or Word tables of a kit in it"),
     ],

@@ -6,7 +6,6 @@ import datetime as dt
 import io
 import shutil
 import subprocess
-import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,6 +18,7 @@ from cami_translate.catalog import Bucket, Conflicts
 from cami_translate.model import Form
 from cami_translate.workflow.intake import take_in
 from cami_translate.workflow.kit import KitRequest, make_kit
+from tests.exchange.word.conftest import through_libreoffice
 
 ROOT = Path(__file__).parent.parent.parent
 NOW = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
@@ -78,16 +78,6 @@ def through_nothing(data: bytes) -> bytes:
 
 def through_toolkit(data: bytes) -> bytes:
     return bytes(xlifffile.parsestring(data))
-
-
-def through_libreoffice(data: bytes) -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "table.docx"
-        path.write_bytes(data)
-        profile = f"-env:UserInstallation=file://{folder}/profile"
-        command = ["soffice", profile, "--headless", "--convert-to", "docx:MS Word 2007 XML"]
-        subprocess.run([*command, "--outdir", f"{folder}/saved", path], check=True, stdout=-1)
-        return (Path(folder) / "saved" / "table.docx").read_bytes()
 
 
 @pytest.mark.parametrize(

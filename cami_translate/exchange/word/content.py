@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from cami_translate.exchange.word.names import w
+from cami_translate.exchange.word.names import SPACE, w
 
 # Insertions count and deletions do not: a translator who tracks her changes means what she sees.
 _UNSEEN = frozenset(
@@ -54,7 +54,9 @@ def _texts(node: etree._Element) -> Iterator[str]:
         if child.tag in _UNSEEN or child.tag == _FALLBACK or child.tag == w("p"):
             continue
         if child.tag == w("t"):
-            yield child.text or ""
+            text = child.text or ""
+            # XML 1.0, 2.10: without it, Word drops the white space around the text of a run.
+            yield text if child.get(SPACE) == "preserve" else text.strip(" \t\r\n")
         elif child.tag in _TEXTS:
             yield _TEXTS[child.tag]
         else:

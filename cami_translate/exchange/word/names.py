@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 W_NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 ENGLISH = "English"
 TARGETS = {

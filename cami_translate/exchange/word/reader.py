@@ -218,12 +218,12 @@ def _continued(row: Row, rest: Row) -> Row:
 
 def _header(package: Package, tables: list[list[_Line]]) -> dict[str, str]:
     """What the document says of itself: in the small table at its head, else in its properties."""
-    found = {}
+    found: dict[str, str] = {}
     for lines in tables:
         for line in lines:
             field = _HEADER.get(line.text(0).strip())
             if field:
-                found[field] = line.text(1).strip()
+                found.setdefault(field, line.text(1).strip())
     if KIT_HEADER not in found:
         for part in package.related("", "core-properties"):
             kit = package.part(part).root.findtext(_KEYWORDS)

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from cami_translate.exchange.word.names import W_NS, w
+from cami_translate.exchange.word.names import SPACE, W_NS, w
 from cami_translate.markup import raw_pieces
 
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BREAKS = {"\n": "br", "\t": "tab", "\u00ad": "softHyphen"}
 _PIECE = re.compile("([\n\t\u00ad])")
 
@@ -42,7 +41,7 @@ def run(text: str, style: str = "") -> etree._Element:
         elif piece:
             content = element("t")
             content.text = piece
-            content.set(_SPACE, "preserve")
+            content.set(SPACE, "preserve")
             made.append(content)
     return made
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import subprocess
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
 
 import docx
 import pytest
@@ -41,6 +44,17 @@ Edit = Callable[[Document, Table], None]
 
 def bind(data: bytes) -> Bound:
     return read_bilingual("came back.docx", data).bind(ENTRIES)
+
+
+def through_libreoffice(data: bytes) -> bytes:
+    """A Word file as LibreOffice saves it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "table.docx"
+        path.write_bytes(data)
+        profile = f"-env:UserInstallation=file://{folder}/profile"
+        command = ["soffice", profile, "--headless", "--convert-to", "docx:MS Word 2007 XML"]
+        subprocess.run([*command, "--outdir", f"{folder}/saved", path], check=True, stdout=-1)
+        return (Path(folder) / "saved" / "table.docx").read_bytes()
 
 
 @pytest.fixture(scope="session")

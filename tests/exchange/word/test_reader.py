@@ -13,11 +13,11 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.table import Table, _Cell
 
-from cami_translate.errors import CatalogError
+from cami_translate.errors import CatalogError, DocumentError
 from cami_translate.exchange.sheet import Bound
 from cami_translate.exchange.word import is_bilingual, read_bilingual
 from cami_translate.model import State
-from tests.exchange.word.conftest import ENTRIES, bind
+from tests.exchange.word.conftest import ENTRIES, bind, through_libreoffice
 
 Edited = Callable[[Callable[[Document, Table], None]], Bound]
 HEADING, SAIGA, ROADS, QUOTE = 1, 3, 4, 6
@@ -37,7 +37,7 @@ def tracked(kind: str, text: str) -> str:
     element = "delText" if kind == "del" else "t"
     return (
         f'<w:{kind} {nsdecls("w")} w:id="900" w:author="E" w:date="2026-11-23T12:00:00Z">'
-        f"<w:r><w:{element}>{text}</w:{element}></w:r></w:{kind}>"
+        f'<w:r><w:{element} xml:space="preserve">{text}</w:{element}></w:r></w:{kind}>'
     )
 
 
@@ -256,6 +256,40 @@ def test_remarks_of_all_kinds_become_comments(edited: Edited) -> None:
         "спросить автора",
         "Elena: Railways too?",
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "cause"),
+    [
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", r"is an old Word file.*save it as"),
+        ("a.rtf", b"{\\rtf1", r"is RTF.*save it as a Word document"),
+        ("a.docx", b"PK\x03\x04 cut", "is damaged or truncated"),
+    ],
+)
+def test_what_cannot_be_read_says_what_to_do(name: str, data: bytes, cause: str) -> None:
+    with pytest.raises(DocumentError, match=cause):
+        read_bilingual(name, data)
+
+
+@pytest.mark.office
+def test_what_libreoffice_saves_says_the_same(sent: bytes) -> None:
+    document = docx.Document(io.BytesIO(sent))
+    table = document.tables[-1]
+    for text in ("а\u00a0б\tв\nг\u00adд\u2011е", "  <b1>"):
+        cell(table, SAIGA).paragraphs[0].add_run(text)
+    paragraph = cell(table, ROADS).paragraphs[0]._p
+    for kind, text in (("ins", " Совсем."), ("del", " Почти.")):
+        paragraph.append(parse_xml(tracked(kind, text)))
+    document.add_comment(cell(table, ROADS).paragraphs[0].runs[0], "Railways?", author="Elena")
+    table._tbl.append(copy.deepcopy(table.rows[HEADING]._tr))
+    table.rows[-1].cells[TARGET].text = "Заборы"
+    cell(table, QUOTE, 0).text = ""
+    buffer = io.BytesIO()
+    document.save(buffer)
+    saved, plain = bind(through_libreoffice(buffer.getvalue())), bind(buffer.getvalue())
+    assert saved.catalog.entries == plain.catalog.entries
+    assert (saved.faults, saved.remarks) == (plain.faults, plain.remarks)
+    assert targets(saved)["Roads cut them off."] == "Дороги их режут. Совсем."
 
 
 def test_a_word_file_without_such_a_table_is_refused() -> None:
