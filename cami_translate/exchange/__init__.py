@@ -12,3 +12,51 @@ from cami_translate.exchange.manifest import (
     parse_manifest,
 )
 from cami_translate.exchange.omegat import project_files
+from cami_translate.exchange.receipt import (
+    Outcome,
+    Receipt,
+    ReceiptFile,
+    ReceiptSegment,
+    RefusedFile,
+)
+from cami_translate.exchange.receipt_docx import write_receipt
+from cami_translate.exchange.receipt_text import format_receipt
+from cami_translate.exchange.reminder import DueItem, Reminder, write_reminder
+from cami_translate.exchange.sheet import Bound, Sheet
+from cami_translate.exchange.terminology import glossary_files
+from cami_translate.exchange.tmx import format_tmx
+
+__all__ = [
+    "KIT_HEADER",
+    "LANGUAGES",
+    "MANIFEST",
+    "Bound",
+    "Delivery",
+    "DueItem",
+    "Guide",
+    "KitCatalog",
+    "KitFile",
+    "Manifest",
+    "Outcome",
+    "Receipt",
+    "ReceiptFile",
+    "ReceiptSegment",
+    "RefusedFile",
+    "Reminder",
+    "Sheet",
+    "TagExample",
+    "file_name",
+    "format_file",
+    "format_manifest",
+    "format_receipt",
+    "format_tmx",
+    "glossary_files",
+    "pack_kit",
+    "parse_manifest",
+    "project_files",
+    "read_delivery",
+    "read_sheet",
+    "write_instructions",
+    "write_receipt",
+    "write_reminder",
+]

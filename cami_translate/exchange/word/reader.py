@@ -128,7 +128,14 @@ def _number(element: etree._Element | None, default: int) -> int:
 
 
 def _is_ours(lines: list[_Line]) -> bool:
-    return any(_ids(line, _Columns()) or _columns(line) for line in lines)
+    """Whether rows have numbers of ours, or a head that nobody else's table has.
+
+    English beside Russian alone may be a list of terms in any document.
+    """
+    heads = [columns for line in lines if (columns := _columns(line))]
+    if any(max(head.status, head.comment) >= 0 for head in heads):
+        return True
+    return any(_ids(line, columns) for line in lines for columns in (heads or [_Columns()]))
 
 
 def _columns(line: _Line) -> _Columns | None:

@@ -22,7 +22,7 @@ HEAD, GROUP, SOURCE, OPEN = "1F3B57", "DCE6F0", "F4F4F2", "FFF4CE"
 
 
 def lay_out(document: Document) -> None:
-    """A landscape page of A4 with narrow margins."""
+    """A landscape page of A4 with narrow margins, in no compatibility mode."""
     from docx.enum.section import WD_ORIENT
     from docx.shared import Mm
 
@@ -32,6 +32,9 @@ def lay_out(document: Document) -> None:
     section.left_margin = section.right_margin = Mm(15)
     section.top_margin = section.bottom_margin = Mm(14)
     section.footer_distance = Mm(7)
+    for setting in document.settings.element.iter(w("compatSetting")):
+        if setting.get(w("name")) == "compatibilityMode":
+            setting.set(w("val"), "15")  # Word 2013 and all later ones
 
 
 def add_styles(document: Document, language: str) -> None:
@@ -39,6 +42,7 @@ def add_styles(document: Document, language: str) -> None:
     target = word_language(language)
     _restyle_normal(document, target)
     _paragraph_style(document, "Target", 9.5, "000000", target)
+    _paragraph_style(document, "Comment", 8.5, DARK, target)
     _paragraph_style(document, "Source", 9.5, "000000", SOURCE_LANGUAGE)
     _paragraph_style(document, "Note", 7.5, "606060", SOURCE_LANGUAGE)
     _paragraph_style(document, "Headings", 9, DARK, SOURCE_LANGUAGE).font.bold = True

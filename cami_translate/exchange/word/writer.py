@@ -185,7 +185,7 @@ def _row(number: int, entry: Entry) -> etree._Element:
         (list(_source(number, entry)), SOURCE),
         ([paragraph("Target", *tagged_runs(entry.msgstr))], ""),
         ([paragraph("Note", run(status))], OPEN if needs_work else ""),
-        ([paragraph("Note", run(line)) for line in entry.comments or ("",)], ""),
+        ([paragraph("Comment", run(line)) for line in entry.comments or ("",)], ""),
     )
     cells = [
         _cell(width, paragraphs, shade)

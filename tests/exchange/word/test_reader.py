@@ -294,7 +294,9 @@ def test_what_libreoffice_saves_says_the_same(sent: bytes) -> None:
 
 def test_a_word_file_without_such_a_table_is_refused() -> None:
     document = docx.Document()
-    document.add_table(2, 2).rows[0].cells[0].text = "English"
+    table = document.add_table(2, 3)
+    for column, text in enumerate(("№", "English", "Русский")):
+        table.rows[0].cells[column].text = text  # as a list of terms has it
     buffer = io.BytesIO()
     document.save(buffer)
     assert not is_bilingual("a.docx", buffer.getvalue())
