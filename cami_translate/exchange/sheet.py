@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from cami_translate.excerpts import excerpt
 from cami_translate.model import Catalog, Entry
@@ -82,8 +83,16 @@ class _Names:
 
     def __init__(self, known: Iterable[Entry]) -> None:
         self.by_id = {source_key(entry): entry for entry in known}
-        self.by_text = _unique((entry.msgid, entry) for entry in self.by_id.values())
-        self.by_likeness = _unique((_fold(entry.msgid), entry) for entry in self.by_id.values())
+
+    @cached_property
+    def by_text(self) -> dict[str, Entry]:
+        """What source texts are of, where that is one segment."""
+        return _unique((entry.msgid, entry) for entry in self.by_id.values())
+
+    @cached_property
+    def by_likeness(self) -> dict[str, Entry]:
+        """The same for what is left of a source text that a word processor corrected."""
+        return _unique((_fold(entry.msgid), entry) for entry in self.by_id.values())
 
     def settle(self, row: Row) -> Row:
         """The row with the context and source of its segment, as the catalog has them."""

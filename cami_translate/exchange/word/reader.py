@@ -157,8 +157,8 @@ def _columns(line: _Line) -> _Columns | None:
 def _ids(line: _Line, columns: _Columns) -> tuple[str, ...]:
     """The numbers in a row: those that can be read, else those that its bookmarks are named by."""
     seen = _ID.findall(line.text(columns.number))
-    marks = (mark.get(w("name"), "") for mark in line.element.iter(w("bookmarkStart")))
-    named = (match[1] for mark in marks if (match := _BOOKMARK.match(mark)))
+    names = (mark.get(w("name"), "") for mark in line.element.iter(w("bookmarkStart")))
+    named = (match[1] for name in names if (match := _BOOKMARK.match(name)))
     return tuple(dict.fromkeys(seen or named))
 
 
@@ -168,10 +168,10 @@ def _read_table(lines: list[_Line], comments: Mapping[str, str]) -> tuple[list[R
     rows: list[Row] = []
     remarks: list[str] = []
     for line in lines:
-        if head := _columns(line):
+        ids = _ids(line, columns)
+        if not ids and (head := _columns(line)):
             columns = head
             continue
-        ids = _ids(line, columns)
         row = _row(line, columns, comments)
         if len(ids) > 1 or (ids and columns.target not in line.cells):
             rows += [_merged_row(line, id_) for id_ in ids]

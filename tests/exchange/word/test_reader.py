@@ -15,9 +15,9 @@ from docx.table import Table, _Cell
 
 from cami_translate.errors import CatalogError, DocumentError
 from cami_translate.exchange.sheet import Bound
-from cami_translate.exchange.word import is_bilingual, read_bilingual
-from cami_translate.model import State
-from tests.exchange.word.conftest import ENTRIES, bind, through_libreoffice
+from cami_translate.exchange.word import is_bilingual, read_bilingual, write_bilingual
+from cami_translate.model import Catalog, Entry, State
+from tests.exchange.word.conftest import DATE, ENTRIES, bind, through_libreoffice
 
 Edited = Callable[[Callable[[Document, Table], None]], Bound]
 HEADING, SAIGA, ROADS, QUOTE = 1, 3, 4, 6
@@ -125,6 +125,13 @@ def test_rows_without_their_head_are_read(edited: Edited) -> None:
         table._tbl.remove(table.rows[0]._tr)
 
     assert len(edited(behead).catalog.entries) == len(ENTRIES)
+
+
+def test_the_names_of_languages_can_be_segments() -> None:
+    entry = Entry("English", "Русский")
+    table = write_bilingual(Catalog({"Language": "ru"}, (entry,)), "guide-1", DATE)
+    (found,) = read_bilingual("a.docx", table).bind([entry]).catalog.entries
+    assert (found.msgid, found.msgstr) == ("English", "Русский")
 
 
 def test_the_number_wins_over_a_source_that_was_edited(edited: Edited) -> None:
