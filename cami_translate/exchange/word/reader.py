@@ -30,7 +30,8 @@ from cami_translate.exchange.word.names import (
 )
 from cami_translate.model import DOCUMENT_NAME, SOURCE_HASH, Entry
 
-_ID = re.compile(r"(?<![0-9a-z:])[0-9a-f]{16}(?![0-9a-z])")
+# Alone in its line, or behind the number that people see; among words it is no number of a row.
+_ID = re.compile(r"[\W_]*(?:\d+[\W_]+)?([0-9a-f]{16})[\W_]*")
 # A copy of a row has a bookmark with another ending, as names are unique.
 _BOOKMARK = re.compile(f"{BOOKMARK}([0-9a-f]{{16}})")
 _HEADER = {
@@ -156,7 +157,8 @@ def _columns(line: _Line) -> _Columns | None:
 
 def _ids(line: _Line, columns: _Columns) -> tuple[str, ...]:
     """The numbers in a row: those that can be read, else those that its bookmarks are named by."""
-    seen = _ID.findall(line.text(columns.number))
+    lines = line.text(columns.number).split("\n")
+    seen = [match[1] for text in lines if (match := _ID.fullmatch(text))]
     names = (mark.get(w("name"), "") for mark in line.element.iter(w("bookmarkStart")))
     named = (match[1] for name in names if (match := _BOOKMARK.match(name)))
     return tuple(dict.fromkeys(seen or named))
