@@ -161,13 +161,15 @@ def _add_table(document: Document, table: Table, outline: Outline) -> None:
     roles = [column.role for column in table.columns]
     if table.number:
         titles, roles = [table.number, *titles], [Role.NUMBER, *roles]
+    # python-docx looks through all styles for a name: for each cell, that is most of the time.
+    head, body = (document.styles[name].style_id for name in (_CELL_HEAD, _CELL))
     drawn = document.add_table(rows=1, cols=len(titles), style=_TABLE)
     for cell, title, role in zip(drawn.rows[0].cells, titles, roles, strict=True):
-        _fill(cell, title, role, _CELL_HEAD)
+        _fill(cell, title, role, head)
     for number, row in enumerate(table.rows, start=1):
         cells = (outline.wording.number(number), *row) if table.number else row
         for cell, text, role in zip(drawn.add_row().cells, cells, roles, strict=True):
-            _fill(cell, text, role, _CELL, _language(role, outline))
+            _fill(cell, text, role, body, _language(role, outline))
     _set_widths(drawn, table)
     _set_breaks(drawn)
 
@@ -178,7 +180,7 @@ def _fill(cell: _Cell, text: str, role: Role, style: str, language: str = "") ->
     from docx.oxml.ns import qn
 
     paragraph = cell.paragraphs[0]
-    paragraph.style = style
+    paragraph._p.style = style
     if role is Role.NUMBER:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     run = paragraph.add_run(text)
