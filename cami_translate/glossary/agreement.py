@@ -31,6 +31,8 @@ def agree(
     forms = noun
     for adjective in adjectives:
         forms &= adjective
+    if adjectives and first and text.tokens[first - 1].text in _FEW:
+        forms &= ~(GENITIVE & SINGULAR)  # "две морской птицы"
     if not forms and _is_of_few(noun, adjectives) and _has_few_before(text, first):
         forms = NOMINATIVE | ACCUSATIVE
     if not forms and (joined or _is_listed(text, head, first)):

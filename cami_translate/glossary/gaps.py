@@ -50,17 +50,17 @@ def may_follow_head(
 
 
 def may_precede_tail(
-    text: RussianText, places: Sequence[int], *, preposition: bool, limit: int, strict: bool
+    text: RussianText, places: Sequence[int], *, past_genitives: bool, limit: int, strict: bool
 ) -> bool:
-    """Whether a word, a ``preposition`` or not, may belong to what is to its left.
+    """Whether a word of the tail may belong to what is to its left.
 
-    A noun may come between if it is one of several ("утрата кормов и местообитаний") or, before a
-    preposition, in the genitive ("оценка воздействия проектов на окружающую среду").
+    A noun may come between if it is one of several ("утрата кормов и местообитаний") or, with
+    ``past_genitives``, in the genitive ("оценка воздействия проектов на окружающую среду").
     """
     modifying = [
         at
         for number, at in enumerate(places)
-        if strict or not _is_noun_of_tail(text, places, number, preposition)
+        if strict or not _is_noun_of_tail(text, places, number, past_genitives)
     ]
     words = sum(not text.joins(at) for at in places)
     return words <= limit and _are_allowed(text, modifying, _MODIFYING | JOINING, limit)
@@ -91,12 +91,12 @@ def _has_complement(text: RussianText, attribute: int, places: Sequence[int]) ->
 
 
 def _is_noun_of_tail(
-    text: RussianText, places: Sequence[int], number: int, preposition: bool
+    text: RussianText, places: Sequence[int], number: int, past_genitives: bool
 ) -> bool:
     word = text.words[places[number]]
     if word is None or not word.kinds & Kind.NOUN:
         return False
-    if preposition and word.forms(None, Kind.NOUN) & GENITIVE:
+    if past_genitives and word.forms(None, Kind.NOUN) & GENITIVE:
         return True
     if number + 1 < len(places) and text.joins(places[number + 1]):
         return True

@@ -135,6 +135,11 @@ def analyse(word: str) -> Word:
         parses = tuple(p for p in parses if p.kind == kind) or parses
     if "-" not in word and not _analyzer().word_is_known(word):
         parses = tuple(Parse(p.lemma, p.kind, _any_animacy(p.forms)) for p in parses)
+    return word_of(parses)
+
+
+def word_of(parses: tuple[Parse, ...]) -> Word:
+    """A word that can be all these."""
     kinds = 0
     for parse in parses:
         kinds |= parse.kind

@@ -127,7 +127,7 @@ class _Search:
                 may = may_precede_tail(
                     self._text,
                     places,
-                    preposition=part.preposition,
+                    past_genitives=part.governs_past_genitives,
                     limit=self._pattern.max_gap,
                     strict=self._strict,
                 )

@@ -11,11 +11,13 @@ from cami_translate.glossary.analysis import analyse_token
 from cami_translate.glossary.morphology import (
     ACCUSATIVE,
     ALL_FORMS,
+    GENITIVE,
     GOVERNED,
     NOMINATIVE,
     Kind,
     Word,
     cases_of,
+    word_of,
 )
 from cami_translate.glossary.words import Token, is_acronym, tokenize
 from cami_translate.records import record
@@ -38,6 +40,11 @@ class Part:
     forms: int = ALL_FORMS
     agrees: bool = False
     preposition: bool = False
+
+    @property
+    def governs_past_genitives(self) -> bool:
+        """Whether a noun in the genitive may stand between what governs it and it."""
+        return self.preposition or not self.forms & GENITIVE
 
     def fits(self, token: Token, word: Word | None) -> bool:
         """Whether a word of a text is this one, in whatever form."""
@@ -66,7 +73,7 @@ def compile_term(
 ) -> Pattern:
     """The pattern of a term, written as it is in a dictionary: in the nominative."""
     tokens = [token for token in tokenize(text, compounds=True) if token.kind]
-    words = [analyse_token(token) for token in tokens]
+    words = [_as_a_whole(token) for token in tokens]
     at = 0 if indeclinable else _head(tokens, words)
     head = _head_part(tokens[at], None if indeclinable else words[at])
     word = words[at]
@@ -77,6 +84,14 @@ def compile_term(
         tail.append(_tail_part(token, word, tail, forms, fixed_tail))
     gap = _MOST_GAP if max_gap is None else max_gap
     return Pattern(head, tuple(agreeing), tuple(tail), gap)
+
+
+def _as_a_whole(token: Token) -> Word | None:
+    """What a word of a term can be; a compound is not one of the nouns that it is made of."""
+    word = analyse_token(token)
+    if word is None or "-" not in token.text:
+        return word
+    return word_of(tuple(parse for parse in word.parses if "-" in parse.lemma))
 
 
 def _head(tokens: list[Token], words: list[Word | None]) -> int:
