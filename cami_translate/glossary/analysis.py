@@ -59,6 +59,10 @@ class RussianText:
         """Where words are that have one of the lemmas, or are written so."""
         return sorted({at for key in keys for at in self._places.get(key, ())})
 
+    def all_places(self) -> range:
+        """Where its words and signs are."""
+        return range(len(self.tokens))
+
     def joins(self, at: int) -> bool:
         """Whether a conjunction, comma or slash is there."""
         return bool(self.kinds[at] & JOINING)
@@ -85,6 +89,11 @@ def analyse_token(token: Token) -> Word | None:
     return analyse(token.text) if token.kind == "word" and not token.text.isascii() else None
 
 
+def sign_of(token: Token) -> int:
+    """What a token is that is neither word nor number."""
+    return _SIGNS.get(token.text, Sign.OTHER)
+
+
 def _kinds(token: Token, word: Word | None) -> int:
     if word is not None:
         return word.kinds if word.lemmas.isdisjoint(_RELATIVE) else Kind.OTHER
@@ -93,4 +102,4 @@ def _kinds(token: Token, word: Word | None) -> int:
     # Words of other scripts, pictures and formulas may stand wherever an adverb may.
     if token.kind == "word" or token.text == "\ufffc":
         return Kind.ADVERB
-    return _SIGNS.get(token.text, Sign.OTHER)
+    return sign_of(token)

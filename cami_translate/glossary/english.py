@@ -47,11 +47,26 @@ def key_of(word: str) -> str:
     >>> key_of("memoranda") == key_of("memorandum's"), key_of("fences") == key_of("fencing")
     (True, False)
     """
-    word = re.sub(r"'s?$|(?<=s)'$", "", word)
-    word = _IRREGULAR.get(word, word)
+    word = re.sub(r"'s?$", "", word)
+    return _singular(_american(_IRREGULAR.get(word, word)))
+
+
+@lru_cache(maxsize=1 << 16)
+def verb_key_of(word: str) -> str:
+    """What a regular verb has in common with its other forms.
+
+    >>> verb_key_of("mitigates") == verb_key_of("mitigating"), verb_key_of("planned")
+    (True, 'plan')
+    """
+    word = re.sub(r"ies$|ied$", "y", _american(word))
+    word = re.sub(r"(?<=[aeiouy]\w)(?:ed|ing|es|s|e)$|(?<=\w\w\w)(?:ed|ing|es|s|e)$", "", word)
+    return re.sub(r"([bdgmnprt])\1$", r"\1", word)
+
+
+def _american(word: str) -> str:
     for pattern, replacement in _SPELLINGS:
         word = pattern.sub(replacement, word)
-    return _singular(word)
+    return word
 
 
 def _singular(word: str) -> str:

@@ -50,25 +50,35 @@ def may_follow_head(
 
 
 def may_precede_tail(
-    text: RussianText, places: Sequence[int], *, past_genitives: bool, limit: int, strict: bool
+    text: RussianText,
+    places: Sequence[int],
+    *,
+    signs: int,
+    past_genitives: bool,
+    limit: int,
+    strict: bool,
 ) -> bool:
     """Whether a word of the tail may belong to what is to its left.
 
-    A noun may come between if it is one of several ("утрата кормов и местообитаний") or, with
-    ``past_genitives``, in the genitive ("оценка воздействия проектов на окружающую среду").
+    ``signs`` are those that the term has there.  A noun may come between if it is one of several
+    ("утрата кормов и местообитаний") or, with ``past_genitives``, in the genitive ("оценка
+    воздействия проектов на окружающую среду").
     """
     modifying = [
         at
         for number, at in enumerate(places)
         if strict or not _is_noun_of_tail(text, places, number, past_genitives)
     ]
-    words = sum(not text.joins(at) for at in places)
-    return words <= limit and _are_allowed(text, modifying, _MODIFYING | JOINING, limit)
+    allowed = _MODIFYING | JOINING | signs
+    return _are_allowed(text, modifying, allowed, limit) and _are_few(text, places, signs, limit)
 
 
 def _are_allowed(text: RussianText, places: Sequence[int], allowed: int, limit: int) -> bool:
-    words = sum(not text.joins(at) for at in places)
-    return words <= limit and all(text.kinds[at] & allowed for at in places)
+    return _are_few(text, places, 0, limit) and all(text.kinds[at] & allowed for at in places)
+
+
+def _are_few(text: RussianText, places: Sequence[int], signs: int, limit: int) -> bool:
+    return sum(not text.kinds[at] & (JOINING | signs) for at in places) <= limit
 
 
 def _without_joined_nouns(text: RussianText, places: Sequence[int], head: int) -> Sequence[int]:

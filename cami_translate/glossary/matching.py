@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
-from cami_translate.glossary.sources import Occurrence, SourceTerms
-from cami_translate.glossary.targets import Hit, TargetTerm, TargetText, compile_target, read_target
+from cami_translate.glossary.sources import Context, Occurrence, SourceTerms, SourceText
+from cami_translate.glossary.targets import Hit, TargetTerm, TargetText, compile_target
 from cami_translate.records import record
 from cami_translate.terms import Concept, Glossary, Term, TermStatus
 
 
 class Verdict(StrEnum):
-    """What a translation makes of a concept."""
+    """What a translation makes of a concept, the best first."""
 
     OK = "ok"
     FORM = "form"
@@ -23,7 +23,7 @@ class Verdict(StrEnum):
 class TermResult:
     """What a translation makes of a concept that its source has.
 
-    ``term`` is the one that was found and ``span`` where.  If the verdict is ``missing`` it is a
+    ``term`` is the one that was found and ``span`` where.  If the verdict is ``missing``, it is a
     forbidden or superseded one that stands in its place, if there is one.
     """
 
@@ -53,6 +53,18 @@ class ForbiddenTerm:
 
 
 _APPROVED = (TermStatus.PREFERRED, TermStatus.ADMITTED)
+_VERDICTS = list(Verdict)
+_AROUND = 2
+"""With so many words beside it, a term that is not translated is in a quotation."""
+
+
+class _Target:
+    """A target term, compiled, and the source texts in which it is meant."""
+
+    def __init__(self, term: Term, source: str, target: str) -> None:
+        self.term = term
+        self.compiled: TargetTerm = compile_target(term, target)
+        self.context = Context(term, source)
 
 
 class TermMatcher:
@@ -62,106 +74,108 @@ class TermMatcher:
     """
 
     def __init__(self, glossary: Glossary, source: str = "en", target: str = "ru") -> None:
-        self._language = target
-        self._sources = SourceTerms(glossary, source, target)
-        self._targets: dict[str, tuple[TargetTerm, ...]] = {}
-        self._approved: list[TargetTerm] = []
-        self._forbidden: list[tuple[Concept, TargetTerm]] = []
-        for concept in glossary.concepts:
-            terms = tuple(
-                compile_target(term, target) for term in _target_terms(concept, source, target)
-            )
-            self._targets[concept.id] = terms
-            self._approved += (t for t in terms if t.term.status in _APPROVED)
-            self._forbidden += (
-                (concept, t) for t in terms if t.term.status is TermStatus.DEPRECATED
-            )
+        self._source = source
+        self._sources = SourceTerms(glossary, source)
+        self._has_source = {c.id for c in glossary.concepts if any(c.in_language(source))}
+        self._targets: dict[str, list[_Target]] = {
+            concept.id: [_Target(t, source, target) for t in _target_terms(concept, source, target)]
+            for concept in glossary.concepts
+        }
+        self._forbidden = [
+            (concept, item)
+            for concept in glossary.concepts
+            for item in self._targets[concept.id]
+            if item.term.status is TermStatus.DEPRECATED
+        ]
 
     def find(self, text: str) -> tuple[Occurrence, ...]:
         """The source terms in a source text, in their order; a longer one hides those within."""
-        return self._sources.find(text)
+        return self._sources.find(SourceText(text, self._source))
 
     def judge(self, source_text: str, target_text: str) -> tuple[TermResult, ...]:
         """What the translation makes of each concept that is in the source, in their order.
 
         One use is enough for any number in the source: the others may be pronouns.
         """
-        occurrences = self.find(source_text)
-        if not occurrences:
-            return ()
-        target = read_target(target_text, self._language)
+        source = SourceText(source_text, self._source)
         by_concept: dict[str, list[Occurrence]] = {}
-        for occurrence in occurrences:
-            by_concept.setdefault(occurrence.concept.id, []).append(occurrence)
-        results = [
-            result
-            for found in by_concept.values()
-            if (result := self._judge(tuple(found), target)) is not None
-        ]
-        return tuple(_without_homonyms(results))
+        for occurrence in self._sources.find(source):
+            if not _is_quoted(occurrence, source, target_text):
+                by_concept.setdefault(occurrence.concept.id, []).append(occurrence)
+        if not by_concept:
+            return ()
+        target = TargetText(target_text)
+        results = (self._judge(tuple(o), source, target) for o in by_concept.values())
+        return tuple(_without_homonyms(result for result in results if result))
 
-    def _judge(self, occurrences: tuple[Occurrence, ...], target: TargetText) -> TermResult | None:
+    def _judge(
+        self, occurrences: tuple[Occurrence, ...], source: SourceText, target: TargetText
+    ) -> TermResult | None:
         concept = occurrences[0].concept
-        broken: tuple[TargetTerm, Hit] | None = None
-        approved = [t for t in self._targets[concept.id] if t.term.status in _APPROVED]
+        items = [item for item in self._targets[concept.id] if item.context.fits(source)]
+        approved = [item for item in items if item.term.status in _APPROVED]
         if not approved:
             return None
+        result = TermResult(concept, occurrences, Verdict.MISSING)
         for item in approved:
-            hit = item.find(target)
+            hit = item.compiled.find(target)
             if hit and hit.agrees:
                 return TermResult(concept, occurrences, Verdict.OK, item.term, hit.span)
-            if hit and not broken:
-                broken = item, hit
-        if broken:
-            item, hit = broken
-            return TermResult(concept, occurrences, Verdict.FORM, item.term, hit.span)
-        for item in self._targets[concept.id]:
-            if item.term.status not in _APPROVED and (hit := item.find(target)):
-                return TermResult(concept, occurrences, Verdict.MISSING, item.term, hit.span)
-        return TermResult(concept, occurrences, Verdict.MISSING)
+            if hit and not result.term:
+                result = TermResult(concept, occurrences, Verdict.FORM, item.term, hit.span)
+        for item in items:
+            if not result.term and item not in approved and (hit := item.compiled.find(target)):
+                result = TermResult(concept, occurrences, Verdict.MISSING, item.term, hit.span)
+        return result
 
     def find_forbidden(self, source_text: str, target_text: str) -> tuple[ForbiddenTerm, ...]:
         """The forbidden terms in a translation, in their order.
 
-        The forbidden term of a concept that has source terms counts where the source has one of
-        them: "забор" must not stand for a fence, but is right for an intake of water.
+        One counts in the context that it requires; if it requires none, where its concept is in the
+        source ("забор" is no fence, but an intake of water); without a source term, everywhere.
         """
         if not self._forbidden:
             return ()
-        present: set[str] | None = None
-        target = read_target(target_text, self._language)
-        found: list[ForbiddenTerm] = []
-        for concept, item in self._forbidden:
-            hits = item.find_all(target, strict=True)
-            if not hits:
-                continue
-            if present is None:
-                present = {o.concept.id for o in self.find(source_text)}
-            if concept.id not in present and self._sources.has(concept):
-                continue
-            found += (
-                ForbiddenTerm(concept, item.term, hit.span)
-                for hit in hits
-                if not self._is_within_approved(hit, target)
-            )
+        target = TargetText(target_text)
+        hits = [
+            (concept, item, hit)
+            for concept, item in self._forbidden
+            for hit in item.compiled.find_all(target, strict=True)
+        ]
+        if not hits:
+            return ()
+        source = SourceText(source_text, self._source)
+        present = {occurrence.concept.id for occurrence in self._sources.find(source)}
+        found = [
+            ForbiddenTerm(concept, item.term, hit.span)
+            for concept, item, hit in hits
+            if item.context.fits(source)
+            and (item.context.is_required or self._is_meant(concept, present))
+            and not self._is_within_approved(hit, target)
+        ]
         return tuple(sorted(found, key=lambda item: item.span))
+
+    def _is_meant(self, concept: Concept, present: set[str]) -> bool:
+        return concept.id in present or concept.id not in self._has_source
 
     def _is_within_approved(self, hit: Hit, target: TargetText) -> bool:
         start, end = hit.span
         return any(
             other.span[0] <= start and end <= other.span[1]
-            for item in self._approved
-            for other in item.find_all(target, strict=False)
+            for items in self._targets.values()
+            for item in items
+            if item.term.status in _APPROVED
+            for other in item.compiled.find_all(target, strict=False)
         )
 
     def word_forms(self) -> frozenset[str]:
         """All forms of the words of all target terms, in lower case: they are spelt right."""
         return frozenset(
             form
-            for terms in self._targets.values()
-            for item in terms
+            for items in self._targets.values()
+            for item in items
             if item.term.status is not TermStatus.DEPRECATED
-            for form in item.word_forms()
+            for form in item.compiled.word_forms()
         )
 
 
@@ -172,13 +186,28 @@ def _target_terms(concept: Concept, source: str, target: str) -> Iterator[Term]:
     yield from terms
 
 
-def _without_homonyms(results: list[TermResult]) -> Iterator[TermResult]:
+def _is_quoted(occurrence: Occurrence, source: SourceText, target: str) -> bool:
+    """Whether a term is in words that the translation quotes from the source.
+
+    A term that alone was left as it is has been forgotten; with words around it, it is in the title
+    of a publication.
+    """
+    words = [token for token in source.tokens if token.kind]
+    inside = [token.start < occurrence.end and token.end > occurrence.start for token in words]
+    first, last = inside.index(True), len(inside) - inside[::-1].index(True)
+    for before in range(_AROUND + 1):
+        quoted = words[max(0, first - before) : last + _AROUND - before]
+        if len(quoted) > _AROUND and source.text[quoted[0].start : quoted[-1].end] in target:
+            return True
+    return False
+
+
+def _without_homonyms(results: Iterable[TermResult]) -> Iterator[TermResult]:
     """What is said of a word that stands for several concepts: of one only, the best."""
     best: dict[tuple[tuple[int, int], ...], TermResult] = {}
-    order = [Verdict.OK, Verdict.FORM, Verdict.MISSING]
     for result in results:
-        spans = tuple((o.start, o.end) for o in result.occurrences)
+        spans = tuple(occurrence.span for occurrence in result.occurrences)
         other = best.get(spans)
-        if other is None or order.index(result.verdict) < order.index(other.verdict):
+        if other is None or _VERDICTS.index(result.verdict) < _VERDICTS.index(other.verdict):
             best[spans] = result
     return iter(best.values())

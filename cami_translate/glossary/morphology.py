@@ -111,11 +111,12 @@ class Parse:
 
 @record()
 class Word:
-    """All that a word can be."""
+    """All that a word can be; if it is not ``known``, that is guessed from its ending."""
 
     parses: tuple[Parse, ...]
     kinds: int
     lemmas: frozenset[str]
+    known: bool
 
     def forms(self, lemmas: frozenset[str] | None = None, kinds: int | None = None) -> int:
         """The forms that it can have as one of the lemmas, as one of the kinds."""
@@ -133,17 +134,25 @@ def analyse(word: str) -> Word:
     # "в" and "и" are abbreviations, too, and hardly ever.
     for kind in (Kind.PREPOSITION, Kind.CONJUNCTION):
         parses = tuple(p for p in parses if p.kind == kind) or parses
-    if "-" not in word and not _analyzer().word_is_known(word):
+    known = "-" in word or _analyzer().word_is_known(word)
+    if not known:
         parses = tuple(Parse(p.lemma, p.kind, _any_animacy(p.forms)) for p in parses)
-    return word_of(parses)
+    return word_of(parses, known=known)
 
 
-def word_of(parses: tuple[Parse, ...]) -> Word:
+def word_of(parses: tuple[Parse, ...], *, known: bool) -> Word:
     """A word that can be all these."""
     kinds = 0
     for parse in parses:
         kinds |= parse.kind
-    return Word(parses, kinds, frozenset(parse.lemma for parse in parses))
+    return Word(parses, kinds, frozenset(parse.lemma for parse in parses), known)
+
+
+def participles_of(verb: str) -> frozenset[str]:
+    """The lemmas that the participles of a verb have."""
+    return frozenset(
+        f"{verb}/{voice}/{tense}" for voice in ("actv", "pssv") for tense in ("past", "pres")
+    )
 
 
 def inflections(word: str) -> Iterator[str]:

@@ -6,11 +6,13 @@ after it, word for word.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from cami_translate.glossary.agreement import agree
 from cami_translate.glossary.analysis import RussianText, Sign
 from cami_translate.glossary.gaps import may_follow_head, may_precede_head, may_precede_tail
 from cami_translate.glossary.morphology import ALL_FORMS, Kind
-from cami_translate.glossary.russian import Part, Pattern
+from cami_translate.glossary.patterns import Part, Pattern
 from cami_translate.records import record
 
 _WINDOW = 14
@@ -27,27 +29,33 @@ class Match:
     agrees: bool
 
 
-def find_term(pattern: Pattern, text: RussianText) -> Match | None:
+def find_term(patterns: Iterable[Pattern], text: RussianText) -> Match | None:
     """The first place where a text has a term; or where it has its words, in disagreement."""
     broken: Match | None = None
-    for head in _heads(pattern, text):
-        match = _Search(pattern, text, head, strict=False).match()
-        if match and match.agrees:
+    for match in _matches(patterns, text, strict=False):
+        if match.agrees:
             return match
         broken = broken or match
     return broken
 
 
-def find_all(pattern: Pattern, text: RussianText, *, strict: bool) -> list[Match]:
+def find_all(patterns: Iterable[Pattern], text: RussianText, *, strict: bool) -> list[Match]:
     """All places where a text has a term; if ``strict``, beyond doubt."""
-    searches = (_Search(pattern, text, head, strict).match() for head in _heads(pattern, text))
-    return [match for match in searches if match and match.agrees]
+    return [match for match in _matches(patterns, text, strict=strict) if match.agrees]
+
+
+def _matches(patterns: Iterable[Pattern], text: RussianText, *, strict: bool) -> Iterator[Match]:
+    for pattern in patterns:
+        for head in _heads(pattern, text):
+            match = _Search(pattern, text, head, strict).match()
+            if match:
+                yield match
 
 
 def _heads(pattern: Pattern, text: RussianText) -> list[int]:
     head = pattern.head
-    keys = {head.text.lower(), *head.lemmas}
-    return [at for at in text.places_of(keys) if head.fits(text.tokens[at], text.words[at])]
+    places = text.all_places() if head.stem else text.places_of({head.text.lower(), *head.lemmas})
+    return [at for at in places if head.fits(text.tokens[at], text.words[at])]
 
 
 class _Search:
@@ -120,14 +128,15 @@ class _Search:
 
     def _next(self, part: Part, last: int) -> int | None:
         for at in range(last + 1, self._end(last)):
-            if self._text.kinds[at] & Sign.STOP:
+            if self._text.kinds[at] & Sign.STOP & ~part.signs:
                 return None
             if at not in self._taken and self._fits(part, at):
                 places = self._text.between(last, at, self._taken)
                 may = may_precede_tail(
                     self._text,
                     places,
-                    past_genitives=part.governs_past_genitives,
+                    signs=part.signs,
+                    past_genitives=part.is_past_genitives,
                     limit=self._pattern.max_gap,
                     strict=self._strict,
                 )

@@ -7,7 +7,10 @@ head is tail, which keeps its cases whatever the head's is.
 
 from __future__ import annotations
 
-from cami_translate.glossary.analysis import analyse_token
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cami_translate.glossary.analysis import analyse_token, sign_of
 from cami_translate.glossary.morphology import (
     ACCUSATIVE,
     ALL_FORMS,
@@ -17,73 +20,74 @@ from cami_translate.glossary.morphology import (
     Kind,
     Word,
     cases_of,
+    participles_of,
     word_of,
 )
+from cami_translate.glossary.patterns import MOST_GAP, Part, Pattern
 from cami_translate.glossary.words import Token, is_acronym, tokenize
-from cami_translate.records import record
 
-_MOST_GAP = 3
+_NOMINAL = Kind.NOUN | Kind.MODIFIER
+_VOWELS = "аеиоуыэюяьй"
+_LEAST_STEM = 4
 
 
-@record()
-class Part:
-    """A word of a term.
+@dataclass(frozen=True)
+class _TermWord:
+    """A word of a term as it is written, and what it can be (None: always the same)."""
 
-    ``lemmas`` is empty if the word is always written as it is in the term; ``exact`` is an acronym,
-    whose capitals count.  ``forms`` are those that a word of the tail may have; ``agrees`` is one
-    that follows the head and agrees with it ("лицо, принимающее решения").
-    """
-
-    text: str
-    lemmas: frozenset[str] = frozenset()
-    exact: bool = False
-    forms: int = ALL_FORMS
-    agrees: bool = False
-    preposition: bool = False
+    token: Token
+    word: Word | None
+    signs: int
+    """Those before it."""
 
     @property
-    def governs_past_genitives(self) -> bool:
-        """Whether a noun in the genitive may stand between what governs it and it."""
-        return self.preposition or not self.forms & GENITIVE
+    def text(self) -> str:
+        return self.token.text
 
-    def fits(self, token: Token, word: Word | None) -> bool:
-        """Whether a word of a text is this one, in whatever form."""
-        if self.exact:
-            return token.written == self.text
-        if token.text == self.text:
-            return True
-        return word is not None and not self.lemmas.isdisjoint(word.lemmas)
+    @property
+    def is_acronym(self) -> bool:
+        return is_acronym(self.token.written.rpartition("-")[2])
 
+    def forms(self, kind: int) -> int:
+        """The forms that it can have as one of the kinds."""
+        return 0 if self.word is None or self.is_acronym else self.word.forms(None, kind)
 
-@record()
-class Pattern:
-    """A term, compiled: ``agreeing`` in any order around the head, ``tail`` after it in its own.
-
-    ``max_gap`` is how many words may stand between two of its own.
-    """
-
-    head: Part
-    agreeing: tuple[Part, ...]
-    tail: tuple[Part, ...]
-    max_gap: int = _MOST_GAP
+    def literal(self) -> Part:
+        """The word as it is written, always."""
+        text = self.token.written if self.is_acronym else self.text
+        return Part(text, exact=self.is_acronym, signs=self.signs)
 
 
 def compile_term(
     text: str, *, indeclinable: bool = False, fixed_tail: bool = False, max_gap: int | None = None
-) -> Pattern:
-    """The pattern of a term, written as it is in a dictionary: in the nominative."""
-    tokens = [token for token in tokenize(text, compounds=True) if token.kind]
-    words = [_as_a_whole(token) for token in tokens]
-    at = 0 if indeclinable else _head(tokens, words)
-    head = _head_part(tokens[at], None if indeclinable else words[at])
-    word = words[at]
-    forms = word.forms(head.lemmas) & NOMINATIVE if word and head.lemmas else ALL_FORMS
-    agreeing = [_agreeing(tokens[i], words[i], forms) for i in range(at)]
-    tail: list[Part] = []
-    for token, word in zip(tokens[at + 1 :], words[at + 1 :], strict=True):
-        tail.append(_tail_part(token, word, tail, forms, fixed_tail))
-    gap = _MOST_GAP if max_gap is None else max_gap
-    return Pattern(head, tuple(agreeing), tuple(tail), gap)
+) -> tuple[Pattern, ...]:
+    """The patterns of a term that is written as in a dictionary, in the nominative.
+
+    There are several if it can be understood in several ways: "данные слежения".
+    """
+    words = _words(text, indeclinable)
+    gap = MOST_GAP if max_gap is None else max_gap
+    patterns = []
+    for at in _heads(words):
+        head = _head_part(words[at])
+        word = words[at].word
+        forms = word.forms(head.lemmas) & NOMINATIVE if word and head.lemmas else 0
+        agreeing = tuple(_agreeing(item, forms) for item in words[:at])
+        patterns.append(Pattern(head, agreeing, _tail(words[at + 1 :], forms, fixed_tail), gap))
+    return tuple(patterns)
+
+
+def _words(text: str, indeclinable: bool) -> list[_TermWord]:
+    words: list[_TermWord] = []
+    signs = 0
+    for token in tokenize(text, compounds=True):
+        if not token.kind:
+            signs |= sign_of(token)
+            continue
+        word = None if indeclinable else _as_a_whole(token)
+        words.append(_TermWord(token, word, signs if words else 0))
+        signs = 0
+    return words
 
 
 def _as_a_whole(token: Token) -> Word | None:
@@ -91,66 +95,79 @@ def _as_a_whole(token: Token) -> Word | None:
     word = analyse_token(token)
     if word is None or "-" not in token.text:
         return word
-    return word_of(tuple(parse for parse in word.parses if "-" in parse.lemma))
+    return word_of(tuple(p for p in word.parses if "-" in p.lemma), known=word.known)
 
 
-def _head(tokens: list[Token], words: list[Word | None]) -> int:
-    """The last noun in the nominative before which there are only adjectives and adverbs."""
-    head = None
-    for at, word in enumerate(words):
-        if word is None or is_acronym(tokens[at].written):
-            if head is None and not word:
-                return at
+def _heads(words: Sequence[_TermWord]) -> list[int]:
+    """The nouns in the nominative before which there are only adjectives and adverbs.
+
+    One that may be an adjective to the next is a head too if the next may be its tail.
+    """
+    heads: list[int] = []
+    for at, item in enumerate(words):
+        noun = item.forms(Kind.NOUN)
+        if heads and noun and not noun & GENITIVE:
+            heads.clear()
+        if noun & NOMINATIVE:
+            heads.append(at)
+        adverb = item.word is not None and item.word.kinds & Kind.ADVERB
+        if not (adverb or item.forms(Kind.MODIFIER) & NOMINATIVE):
             break
-        if word.forms(None, Kind.NOUN) & NOMINATIVE:
-            head = at
-        is_before = word.forms(None, Kind.MODIFIER) & NOMINATIVE or word.kinds & Kind.ADVERB
-        if not is_before:
-            break
-    return head if head is not None else 0
+    return heads or [0] * bool(words)
 
 
-def _head_part(token: Token, word: Word | None) -> Part:
-    if is_acronym(token.written.rpartition("-")[2]):
-        return Part(token.written, exact=True)
-    if word is None:
-        return Part(token.text)
+def _head_part(item: _TermWord) -> Part:
+    word = item.word
+    if word is None or item.is_acronym:
+        return item.literal()
     for kind in (Kind.NOUN, Kind.MODIFIER):
         lemmas = frozenset(p.lemma for p in word.parses if p.kind & kind and p.forms & NOMINATIVE)
         if lemmas:
-            return Part(token.text, lemmas)
-    return Part(token.text, frozenset({token.text} & word.lemmas))
+            return Part(item.text, lemmas)
+    if not word.known:
+        stem = item.text.rstrip(_VOWELS)
+        return Part(item.text, stem=stem if len(stem) >= _LEAST_STEM else "")
+    if item.text in word.lemmas:
+        return Part(item.text, participles_of(item.text) | {item.text})
+    return Part(item.text)
 
 
-def _agreeing(token: Token, word: Word | None, head: int) -> Part:
-    if word is None or is_acronym(token.written):
-        return Part(token.written, exact=True)
-    lemmas = _agreeing_lemmas(word, head)
-    return Part(token.text, lemmas, agrees=bool(lemmas))
+def _agreeing(item: _TermWord, head: int) -> Part:
+    lemmas = _agreeing_lemmas(item, head)
+    return Part(item.text, lemmas, agrees=True) if lemmas else item.literal()
 
 
-def _agreeing_lemmas(word: Word, head: int) -> frozenset[str]:
-    return frozenset(p.lemma for p in word.parses if p.kind & Kind.MODIFIER and p.forms & head)
+def _agreeing_lemmas(item: _TermWord, head: int) -> frozenset[str]:
+    if item.word is None or item.is_acronym:
+        return frozenset()
+    return frozenset(p.lemma for p in item.word.parses if p.kind & Kind.MODIFIER and p.forms & head)
 
 
-def _tail_part(token: Token, word: Word | None, before: list[Part], head: int, fixed: bool) -> Part:
-    if word is None or is_acronym(token.written.rpartition("-")[2]):
-        return Part(token.written, exact=is_acronym(token.written)) if word else Part(token.text)
-    if word.kinds & Kind.PREPOSITION:
-        return Part(token.text, preposition=True)
-    lemmas = _agreeing_lemmas(word, head)
+def _tail(words: Sequence[_TermWord], head: int, fixed: bool) -> tuple[Part, ...]:
+    tail: list[Part] = []
+    for item in words:
+        tail.append(_tail_part(item, tail, head, fixed))
+    return tuple(tail)
+
+
+def _tail_part(item: _TermWord, before: Sequence[Part], head: int, fixed: bool) -> Part:
+    if item.word is None or item.is_acronym:
+        return item.literal()
+    if item.word.kinds & Kind.PREPOSITION:
+        return Part(item.text, preposition=True, signs=item.signs)
+    lemmas = _agreeing_lemmas(item, head)
     if lemmas and all(part.agrees for part in before):
-        return Part(token.text, lemmas, agrees=True)
-    nominal = [p for p in word.parses if p.kind & (Kind.NOUN | Kind.MODIFIER) and p.forms]
-    oblique = [p for p in nominal if not p.forms & NOMINATIVE]
+        return Part(item.text, lemmas, agrees=True, signs=item.signs)
+    oblique = [p for p in item.word.parses if p.kind & _NOMINAL and p.forms & ~NOMINATIVE]
     governed = _governed_by(before)
     forms = 0
     for parse in oblique:
         forms |= (parse.forms if fixed else cases_of(parse.forms)) & governed
-    return Part(token.text, frozenset(p.lemma for p in oblique), forms=forms or ALL_FORMS)
+    lemmas = frozenset(parse.lemma for parse in oblique)
+    return Part(item.text, lemmas, forms=forms or ALL_FORMS, signs=item.signs)
 
 
-def _governed_by(before: list[Part]) -> int:
+def _governed_by(before: Sequence[Part]) -> int:
     """The cases that a word of the tail can have after these words of it.
 
     Nothing but prepositions and participles ("принимающее решения") governs an accusative.

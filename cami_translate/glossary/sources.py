@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from cami_translate.addresses import address_spans
-from cami_translate.glossary.english import key_of
-from cami_translate.glossary.words import Token, is_acronym, tokenize
+from cami_translate.glossary.english import key_of, verb_key_of
+from cami_translate.glossary.words import HYPHENS, Token, is_acronym, tokenize
 from cami_translate.records import record
 from cami_translate.terms import Concept, Glossary, MatchBy, Term
 
@@ -20,149 +21,193 @@ class Occurrence:
     start: int
     end: int
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """From where to where it is."""
+        return self.start, self.end
+
+
+class SourceText:
+    """A source text; what is looked up in it is computed once."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self.text = text
+        self.tokens = tokenize(text)
+        english = _is_english(language)
+        self.keys = [key_of(t.text) if english else t.text for t in self.tokens]
+        self.verbs = [verb_key_of(t.text) for t in self.tokens] if english else self.keys
+
+    def has(self, keys: Sequence[str]) -> bool:
+        """Whether words that have these keys stand next to each other in it."""
+        length = len(keys)
+        return keys[0] in self.keys and any(
+            self.keys[at : at + length] == list(keys) for at in range(len(self.keys))
+        )
+
+
+class Context:
+    """What a source text has to have, and must not have, for a term to be meant."""
+
+    def __init__(self, term: Term, language: str) -> None:
+        self._requires = _phrases(term.requires, language)
+        self._excludes = _phrases(term.excludes, language)
+
+    @property
+    def is_required(self) -> bool:
+        """Whether a text has to have something."""
+        return bool(self._requires)
+
+    def fits(self, text: SourceText) -> bool:
+        """Whether the term is meant in a text."""
+        if self._requires and not any(map(text.has, self._requires)):
+            return False
+        return not any(map(text.has, self._excludes))
+
 
 @record()
 class _Entry:
+    """A term as it is looked up: the keys of its words, and what counts with its capitals."""
+
     concept: Concept
     term: Term
     keys: tuple[str, ...]
     written: tuple[str, ...]
-    """What counts with its capitals, word by word; "" is anything."""
-    requires: frozenset[str]
-    excludes: frozenset[str]
+    context: Context
 
 
 # What may stand between the words of a term beside space: "right-of-way", "wildlife–vehicle".
-_JOINTS = frozenset("-‐‑–’'\"“”«»")
+_JOINTS = frozenset([*HYPHENS, *"–’'\"“”«»"])
+_HYPHENS = frozenset(HYPHENS)
 
 
 class SourceTerms:
     """The source terms of a glossary, by the first of their words."""
 
-    def __init__(self, glossary: Glossary, language: str, target: str) -> None:
-        self._key = key_of if language.split("-")[0].split("_")[0] == "en" else str
-        self._by_first: dict[str, list[_Entry]] = {}
-        self._patterns: list[tuple[re.Pattern[str], Concept, Term]] = []
-        self._concepts: set[str] = set()
+    def __init__(self, glossary: Glossary, language: str) -> None:
+        self._language = language
+        self._nouns: dict[str, list[_Entry]] = {}
+        self._verbs: dict[str, list[_Entry]] = {}
+        self._patterns: list[tuple[re.Pattern[str], Concept, Term, Context]] = []
         for concept in glossary.concepts:
             for term in concept.in_language(language):
-                self._concepts.add(concept.id)
-                self._add(concept, term)
+                self._add(concept, term, Context(term, language))
 
-    def has(self, concept: Concept) -> bool:
-        """Whether a concept has source terms."""
-        return concept.id in self._concepts
-
-    def _add(self, concept: Concept, term: Term) -> None:
+    def _add(self, concept: Concept, term: Term, context: Context) -> None:
         if term.match is not MatchBy.MORPH:
-            self._patterns.append((pattern_of(term), concept, term))
+            self._patterns.append((pattern_of(term), concept, term, context))
             return
-        tokens = [token for token in tokenize(term.text) if token.kind]
-        if not tokens:
+        text = SourceText(term.text, self._language)
+        words = [n for n, token in enumerate(text.tokens) if token.kind]
+        if not words:
             return
+        tokens = [text.tokens[n] for n in words]
         written = tuple(
-            token.written if term.case_sensitive or is_acronym(token.written) else ""
-            for token in tokens
+            t.written if term.case_sensitive or is_acronym(t.written) else "" for t in tokens
         )
-        requires, excludes = (
-            frozenset(self._key(t.text) for text in texts for t in tokenize(text))
-            for texts in (term.requires, term.excludes)
-        )
-        keys = tuple(self._key(token.text) for token in tokens)
-        entry = _Entry(concept, term, keys, written, requires, excludes)
-        self._by_first.setdefault(keys[0], []).append(entry)
-        if len(keys) > 1 and re.search(r"[-‐‑]", term.text) and not any(written):
-            joined = self._key("".join(token.text for token in tokens))
-            self._by_first.setdefault(joined, []).append(
-                _Entry(concept, term, (joined,), ("",), requires, excludes)
-            )
+        keys = tuple(text.keys[n] for n in words)
+        by_first = self._nouns
+        if term.part_of_speech == "verb":
+            keys, by_first = (text.verbs[words[0]], *keys[1:]), self._verbs
+        by_first.setdefault(keys[0], []).append(_Entry(concept, term, keys, written, context))
+        if len(keys) > 1 and not _HYPHENS.isdisjoint(term.text) and not any(written):
+            (joined,) = SourceText("".join(t.text for t in tokens), self._language).keys
+            entry = _Entry(concept, term, (joined,), ("",), context)
+            self._nouns.setdefault(joined, []).append(entry)
 
-    def find(self, text: str) -> tuple[Occurrence, ...]:
+    def find(self, text: SourceText) -> tuple[Occurrence, ...]:
         """The terms in a text, in their order; a longer one hides those within or across it."""
-        tokens = tokenize(text)
-        keys = [self._key(token.text) for token in tokens]
-        found: list[tuple[int, Occurrence]] = []
-        for at, key in enumerate(keys):
-            for entry in self._by_first.get(key, ()):
-                end = _match(entry, tokens, keys, at)
-                if end is not None and _in_context(entry, keys):
-                    occurrence = Occurrence(
-                        entry.concept, entry.term, tokens[at].start, tokens[end].end
-                    )
-                    found.append((len(entry.keys), occurrence))
-        found += self._joined(tokens, keys)
-        for pattern, concept, term in self._patterns:
-            for match in pattern.finditer(text):
-                found.append((len(tokenize(match[0])), Occurrence(concept, term, *match.span())))
-        return _longest(found, address_spans(text)) if found else ()
+        found = [*self._by_words(text), *self._by_hyphens(text)]
+        for pattern, concept, term, context in self._patterns:
+            for match in pattern.finditer(text.text):
+                if context.fits(text):
+                    length = len(tokenize(match[0]))
+                    found.append((length, Occurrence(concept, term, *match.span())))
+        return _longest(found, address_spans(text.text)) if found else ()
 
-    def _joined(self, tokens: list[Token], keys: list[str]) -> list[tuple[int, Occurrence]]:
+    def _by_words(self, text: SourceText) -> Iterator[tuple[int, Occurrence]]:
+        for keys, by_first in ((text.keys, self._nouns), (text.verbs, self._verbs)):
+            if not by_first:
+                continue
+            for at, key in enumerate(keys):
+                for entry in by_first.get(key, ()):
+                    end = _match(entry, text, at)
+                    if end is not None and entry.context.fits(text):
+                        start, end = text.tokens[at].start, text.tokens[end].end
+                        yield len(entry.keys), Occurrence(entry.concept, entry.term, start, end)
+
+    def _by_hyphens(self, text: SourceText) -> Iterator[tuple[int, Occurrence]]:
         """Terms that the text writes with a hyphen, and the glossary as one word: "by-catch"."""
-        found: list[tuple[int, Occurrence]] = []
-        for at in range(1, len(tokens) - 1):
-            first, sign, last = tokens[at - 1 : at + 2]
-            if sign.text in {"-", "‐", "‑"} and first.end == sign.start and sign.end == last.start:
-                joined = self._key(first.text + last.text)
-                for entry in self._by_first.get(joined, ()):
-                    if len(entry.keys) == 1 and not entry.written[0] and _in_context(entry, keys):
-                        found.append(
-                            (1, Occurrence(entry.concept, entry.term, first.start, last.end))
-                        )
-        return found
+        for first, sign, last in zip(text.tokens, text.tokens[1:], text.tokens[2:], strict=False):
+            if sign.text not in _HYPHENS or first.end != sign.start or sign.end != last.start:
+                continue
+            for key in SourceText(first.text + last.text, self._language).keys:
+                for entry in self._nouns.get(key, ()):
+                    if len(entry.keys) == 1 and not entry.written[0] and entry.context.fits(text):
+                        yield 1, Occurrence(entry.concept, entry.term, first.start, last.end)
 
 
-def _match(entry: _Entry, tokens: list[Token], keys: list[str], at: int) -> int | None:
+def _match(entry: _Entry, text: SourceText, at: int) -> int | None:
     """Where the last word of a term is, if the first is at ``at`` and all others follow."""
     place = at
     for number, (key, written) in enumerate(zip(entry.keys, entry.written, strict=True)):
         if number:
             place += 1
-            while place < len(tokens) and not tokens[place].kind:
-                if tokens[place].text not in _JOINTS:
-                    return None
+            while place < len(text.tokens) and text.tokens[place].text in _JOINTS:
                 place += 1
-        if place >= len(tokens) or keys[place] != key:
-            return None
-        if written and not _is_written(tokens[place].written, written, entry.term):
+            if place >= len(text.tokens) or text.keys[place] != key:
+                return None
+        if written and not _is_written(text.tokens[place], written, entry.term):
             return None
     return place
 
 
-def _is_written(word: str, written: str, term: Term) -> bool:
+def _is_written(token: Token, written: str, term: Term) -> bool:
     """Whether a word has the capitals of a term: "MOUs" and "MoU" are MOU, "sea" is not SEA."""
     if term.case_sensitive:
-        return word in (written, f"{written}s", f"{written}'s")
-    return is_acronym(word)
-
-
-def _in_context(entry: _Entry, keys: list[str]) -> bool:
-    if entry.requires and entry.requires.isdisjoint(keys):
-        return False
-    return not entry.excludes or entry.excludes.isdisjoint(keys)
+        return token.written in (written, f"{written}s", f"{written}'s")
+    return is_acronym(token.written)
 
 
 def _longest(
-    found: list[tuple[int, Occurrence]], addresses: list[tuple[int, int]]
+    found: Iterable[tuple[int, Occurrence]], addresses: Sequence[tuple[int, int]]
 ) -> tuple[Occurrence, ...]:
     """Those that no longer one overlaps; two of the same place are homonyms, and stay."""
     kept: list[Occurrence] = []
-    for _, item in sorted(
-        found, key=lambda pair: (-pair[0], pair[1].start, pair[1].start - pair[1].end)
-    ):
-        if any(start < item.end and item.start < end for start, end in addresses):
-            continue
-        across = any(
-            other.start < item.end
-            and item.start < other.end
-            and (other.start, other.end) != (item.start, item.end)
-            for other in kept
-        )
-        if not across:
+    for _, item in sorted(found, key=lambda pair: (-pair[0], pair[1].start, -pair[1].end)):
+        if not any(_overlap(item.span, span) for span in addresses) and not any(
+            _overlap(item.span, other.span) and item.span != other.span for other in kept
+        ):
             kept.append(item)
-    return tuple(sorted(kept, key=lambda item: (item.start, item.end)))
+    return tuple(sorted(kept, key=lambda item: item.span))
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _phrases(texts: Iterable[str], language: str) -> tuple[tuple[str, ...], ...]:
+    phrases = (tuple(SourceText(text, language).keys) for text in texts)
+    return tuple(keys for keys in phrases if keys)
+
+
+def _is_english(language: str) -> bool:
+    return language.replace("-", "_").split("_")[0] == "en"
 
 
 def pattern_of(term: Term) -> re.Pattern[str]:
-    """What finds a term that is matched letter by letter, or by a pattern of its own."""
-    text = term.text if term.match is MatchBy.REGEX else rf"(?<!\w){re.escape(term.text)}(?!\w)"
+    """What finds a term that is matched letter by letter, or by a pattern of its own.
+
+    Letter by letter, but any space is one, and so are any hyphen, any apostrophe, е and ё.
+    """
+    text = term.text
+    if term.match is not MatchBy.REGEX:
+        letters = (_ALIKE.get(letter, re.escape(letter)) for letter in " ".join(text.split()))
+        text = rf"(?<!\w){''.join(letters)}(?!\w)"
     return re.compile(text, 0 if term.case_sensitive else re.IGNORECASE)
+
+
+_ALIKE = {
+    letter: f"[{letters}]" if letter != " " else r"\s+"
+    for letters in (" ", "её", "ЕЁ", HYPHENS, "'’ʼ")
+    for letter in letters
+}

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import Protocol
 
 from cami_translate.glossary.analysis import RussianText
 from cami_translate.glossary.morphology import inflections
 from cami_translate.glossary.phrases import find_all, find_term
-from cami_translate.glossary.russian import Pattern, compile_term
+from cami_translate.glossary.russian import compile_term
 from cami_translate.glossary.sources import pattern_of
 from cami_translate.glossary.words import tokenize
 from cami_translate.records import record
@@ -55,16 +54,6 @@ class TargetTerm(Protocol):
         """All forms of its words."""
 
 
-def read_target(text: str, language: str) -> TargetText:
-    """A translation, to be searched for terms."""
-    return _read(text)
-
-
-@lru_cache(maxsize=4)
-def _read(text: str) -> TargetText:
-    return TargetText(text)
-
-
 def compile_target(term: Term, language: str) -> TargetTerm:
     """A term of the target language as it is looked for in translations."""
     if term.match is not MatchBy.MORPH or term.language != language:
@@ -79,7 +68,7 @@ class _Russian:
 
     def __init__(self, term: Term) -> None:
         self.term = term
-        self._pattern: Pattern = compile_term(
+        self._patterns = compile_term(
             term.text,
             indeclinable=term.indeclinable,
             fixed_tail=term.fixed_tail,
@@ -87,11 +76,11 @@ class _Russian:
         )
 
     def find(self, target: TargetText) -> Hit | None:
-        match = find_term(self._pattern, target.russian)
+        match = find_term(self._patterns, target.russian)
         return Hit((match.start, match.end), agrees=match.agrees) if match else None
 
     def find_all(self, target: TargetText, *, strict: bool) -> list[Hit]:
-        found = find_all(self._pattern, target.russian, strict=strict)
+        found = find_all(self._patterns, target.russian, strict=strict)
         return [Hit((match.start, match.end)) for match in found]
 
     def word_forms(self) -> Iterator[str]:
