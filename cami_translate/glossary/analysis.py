@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection
+from functools import lru_cache
 
 from cami_translate.glossary.morphology import Kind, Word, analyse
 from cami_translate.glossary.words import Token, tokenize
@@ -46,18 +48,20 @@ class RussianText:
 
     def __init__(self, text: str) -> None:
         self.tokens = tokenize(text, compounds=True)
-        self.words = [analyse_token(token) for token in self.tokens]
-        self.kinds = [
-            _kinds(token, word) for token, word in zip(self.tokens, self.words, strict=True)
-        ]
-        self._places: dict[str, list[int]] = {}
-        for at, (token, word) in enumerate(zip(self.tokens, self.words, strict=True)):
-            for key in {token.text, *(word.lemmas if word else ())}:
-                self._places.setdefault(key, []).append(at)
+        self.words: list[Word | None] = []
+        self.kinds: list[int] = []
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
+        for at, token in enumerate(self.tokens):
+            word, kinds, keys = _look_up(token.text, token.kind)
+            self.words.append(word)
+            self.kinds.append(kinds)
+            for key in keys:
+                self._places[key].append(at)
 
     def places_of(self, keys: Collection[str]) -> list[int]:
         """Where words are that have one of the lemmas, or are written so."""
-        return sorted({at for key in keys for at in self._places.get(key, ())})
+        found = [self._places[key] for key in keys if key in self._places]
+        return sorted({at for places in found for at in places}) if found else []
 
     def all_places(self) -> range:
         """Where its words and signs are."""
@@ -86,7 +90,7 @@ class RussianText:
 
 def analyse_token(token: Token) -> Word | None:
     """What a Russian word can be; None for a number, a sign, a word of another script."""
-    return analyse(token.text) if token.kind == "word" and not token.text.isascii() else None
+    return _look_up(token.text, token.kind)[0]
 
 
 def sign_of(token: Token) -> int:
@@ -94,12 +98,15 @@ def sign_of(token: Token) -> int:
     return _SIGNS.get(token.text, Sign.OTHER)
 
 
-def _kinds(token: Token, word: Word | None) -> int:
-    if word is not None:
-        return word.kinds if word.lemmas.isdisjoint(_RELATIVE) else Kind.OTHER
-    if token.kind == "number":
-        return Kind.NUMERAL
+@lru_cache(maxsize=1 << 17)
+def _look_up(text: str, kind: str) -> tuple[Word | None, int, frozenset[str]]:
+    """What a token can be, the bits for it, and by what it is found."""
+    if kind == "word" and not text.isascii():
+        word = analyse(text)
+        kinds = word.kinds if word.lemmas.isdisjoint(_RELATIVE) else Kind.OTHER
+        return word, kinds, word.lemmas | {text}
+    if kind == "number":
+        return None, Kind.NUMERAL, frozenset((text,))
     # Words of other scripts, pictures and formulas may stand wherever an adverb may.
-    if token.kind == "word" or token.text == "\ufffc":
-        return Kind.ADVERB
-    return sign_of(token)
+    is_opaque = kind == "word" or text == "\ufffc"
+    return None, Kind.ADVERB if is_opaque else _SIGNS.get(text, Sign.OTHER), frozenset((text,))

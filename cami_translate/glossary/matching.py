@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from functools import lru_cache
 
 from cami_translate.glossary.sources import Context, Occurrence, SourceTerms, SourceText
 from cami_translate.glossary.targets import Hit, TargetTerm, TargetText, compile_target
@@ -54,6 +55,7 @@ class ForbiddenTerm:
 
 _APPROVED = (TermStatus.PREFERRED, TermStatus.ADMITTED)
 _VERDICTS = list(Verdict)
+_REMEMBERED = 4
 _AROUND = 2
 """With so many words beside it, a term that is not translated is in a quotation."""
 
@@ -74,37 +76,43 @@ class TermMatcher:
     """
 
     def __init__(self, glossary: Glossary, source: str = "en", target: str = "ru") -> None:
-        self._source = source
-        self._sources = SourceTerms(glossary, source)
-        self._has_source = {c.id for c in glossary.concepts if any(c.in_language(source))}
+        # The rules that ask about a text do so one after the other.
+        self._read_source = lru_cache(_REMEMBERED)(lambda text: SourceText(text, source))
+        self._read_target = lru_cache(_REMEMBERED)(TargetText)
+        self._find = lru_cache(_REMEMBERED)(SourceTerms(glossary, source).find)
         self._targets: dict[str, list[_Target]] = {
             concept.id: [_Target(t, source, target) for t in _target_terms(concept, source, target)]
             for concept in glossary.concepts
         }
-        self._forbidden = [
-            (concept, item)
-            for concept in glossary.concepts
-            for item in self._targets[concept.id]
-            if item.term.status is TermStatus.DEPRECATED
-        ]
+        self._forbidden: dict[str, list[_Target]] = {}
+        self._forbidden_anywhere: list[tuple[Concept, _Target]] = []
+        for concept in glossary.concepts:
+            has_source = any(concept.in_language(source))
+            for item in self._targets[concept.id]:
+                if item.term.status is not TermStatus.DEPRECATED:
+                    continue
+                if has_source and not item.context.is_required:
+                    self._forbidden.setdefault(concept.id, []).append(item)
+                else:
+                    self._forbidden_anywhere.append((concept, item))
 
     def find(self, text: str) -> tuple[Occurrence, ...]:
         """The source terms in a source text, in their order; a longer one hides those within."""
-        return self._sources.find(SourceText(text, self._source))
+        return self._find(self._read_source(text))
 
     def judge(self, source_text: str, target_text: str) -> tuple[TermResult, ...]:
         """What the translation makes of each concept that is in the source, in their order.
 
         One use is enough for any number in the source: the others may be pronouns.
         """
-        source = SourceText(source_text, self._source)
+        source = self._read_source(source_text)
         by_concept: dict[str, list[Occurrence]] = {}
-        for occurrence in self._sources.find(source):
+        for occurrence in self._find(source):
             if not _is_quoted(occurrence, source, target_text):
                 by_concept.setdefault(occurrence.concept.id, []).append(occurrence)
         if not by_concept:
             return ()
-        target = TargetText(target_text)
+        target = self._read_target(target_text)
         results = (self._judge(tuple(o), source, target) for o in by_concept.values())
         return tuple(_without_homonyms(result for result in results if result))
 
@@ -134,29 +142,17 @@ class TermMatcher:
         One counts in the context that it requires; if it requires none, where its concept is in the
         source ("забор" is no fence, but an intake of water); without a source term, everywhere.
         """
-        if not self._forbidden:
-            return ()
-        target = TargetText(target_text)
-        hits = [
-            (concept, item, hit)
-            for concept, item in self._forbidden
-            for hit in item.compiled.find_all(target, strict=True)
-        ]
-        if not hits:
-            return ()
-        source = SourceText(source_text, self._source)
-        present = {occurrence.concept.id for occurrence in self._sources.find(source)}
+        source, target = self._read_source(source_text), self._read_target(target_text)
+        present = {o.concept.id: o.concept for o in self._find(source)}
+        items = [(c, item) for key, c in present.items() for item in self._forbidden.get(key, ())]
         found = [
             ForbiddenTerm(concept, item.term, hit.span)
-            for concept, item, hit in hits
+            for concept, item in (*items, *self._forbidden_anywhere)
             if item.context.fits(source)
-            and (item.context.is_required or self._is_meant(concept, present))
-            and not self._is_within_approved(hit, target)
+            for hit in item.compiled.find_all(target, strict=True)
+            if not self._is_within_approved(hit, target)
         ]
         return tuple(sorted(found, key=lambda item: item.span))
-
-    def _is_meant(self, concept: Concept, present: set[str]) -> bool:
-        return concept.id in present or concept.id not in self._has_source
 
     def _is_within_approved(self, hit: Hit, target: TargetText) -> bool:
         start, end = hit.span

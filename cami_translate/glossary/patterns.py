@@ -34,6 +34,11 @@ class Part:
     signs: int = 0
 
     @property
+    def keys(self) -> frozenset[str]:
+        """What it is found by in a text."""
+        return self.lemmas | {self.text.lower()}
+
+    @property
     def is_past_genitives(self) -> bool:
         """Whether a noun in the genitive may stand between it and what governs it."""
         return self.preposition or not self.forms & GENITIVE

@@ -54,7 +54,7 @@ def _matches(patterns: Iterable[Pattern], text: RussianText, *, strict: bool) ->
 
 def _heads(pattern: Pattern, text: RussianText) -> list[int]:
     head = pattern.head
-    places = text.all_places() if head.stem else text.places_of({head.text.lower(), *head.lemmas})
+    places = text.all_places() if head.stem else text.places_of(head.keys)
     return [at for at in places if head.fits(text.tokens[at], text.words[at])]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from cami_translate.addresses import address_spans
 from cami_translate.glossary.english import key_of, verb_key_of
@@ -33,15 +34,22 @@ class SourceText:
     def __init__(self, text: str, language: str) -> None:
         self.text = text
         self.tokens = tokenize(text)
-        english = _is_english(language)
-        self.keys = [key_of(t.text) if english else t.text for t in self.tokens]
-        self.verbs = [verb_key_of(t.text) for t in self.tokens] if english else self.keys
+        self._english = _is_english(language)
+        self.keys = [key_of(t.text) if self._english else t.text for t in self.tokens]
+        self._distinct = frozenset(self.keys)
+
+    @cached_property
+    def verbs(self) -> list[str]:
+        """The keys of its words if they were verbs."""
+        return [verb_key_of(t.text) for t in self.tokens] if self._english else self.keys
 
     def has(self, keys: Sequence[str]) -> bool:
         """Whether words that have these keys stand next to each other in it."""
-        length = len(keys)
-        return keys[0] in self.keys and any(
-            self.keys[at : at + length] == list(keys) for at in range(len(self.keys))
+        if not self._distinct.issuperset(keys):
+            return False
+        length, wanted = len(keys), list(keys)
+        return length == 1 or any(
+            self.keys[at : at + length] == wanted for at in range(len(self.keys))
         )
 
 
@@ -125,10 +133,10 @@ class SourceTerms:
         return _longest(found, address_spans(text.text)) if found else ()
 
     def _by_words(self, text: SourceText) -> Iterator[tuple[int, Occurrence]]:
-        for keys, by_first in ((text.keys, self._nouns), (text.verbs, self._verbs)):
+        for by_first in (self._nouns, self._verbs):
             if not by_first:
                 continue
-            for at, key in enumerate(keys):
+            for at, key in enumerate(text.keys if by_first is self._nouns else text.verbs):
                 for entry in by_first.get(key, ()):
                     end = _match(entry, text, at)
                     if end is not None and entry.context.fits(text):

@@ -39,11 +39,10 @@ class Token:
 def tokenize(text: str, *, compounds: bool = False) -> list[Token]:
     """The words, numbers and signs of a text; with ``compounds``, hyphens join words to one."""
     pattern = _COMPOUND if compounds else _TOKEN
-    tokens = []
-    for found in pattern.finditer(text):
-        folded, written = _fold(found[0])
-        tokens.append(Token(folded, written, found.start(), found.end(), found.lastgroup or ""))
-    return tokens
+    return [
+        Token(*_fold(found[0]), *found.span(), found.lastgroup or "")
+        for found in pattern.finditer(text)
+    ]
 
 
 @lru_cache(maxsize=1 << 17)
