@@ -111,7 +111,10 @@ class Parse:
 
 @record()
 class Word:
-    """All that a word can be; if it is not ``known``, that is guessed from its ending."""
+    """All that a word can be; if it is not ``known``, that is guessed from its ending.
+
+    ``kinds`` are those that are probable.
+    """
 
     parses: tuple[Parse, ...]
     kinds: int
@@ -131,9 +134,6 @@ class Word:
 def analyse(word: str) -> Word:
     """What a word can be; ``word`` is in lower case, with "е" for "ё", and may be a compound."""
     parses = tuple(_compound(word) if "-" in word else _simple(word))
-    # "в" and "и" are abbreviations, too, and hardly ever.
-    for kind in (Kind.PREPOSITION, Kind.CONJUNCTION):
-        parses = tuple(p for p in parses if p.kind == kind) or parses
     known = "-" in word or _analyzer().word_is_known(word)
     if not known:
         parses = tuple(Parse(p.lemma, p.kind, _any_animacy(p.forms)) for p in parses)
@@ -141,10 +141,15 @@ def analyse(word: str) -> Word:
 
 
 def word_of(parses: tuple[Parse, ...], *, known: bool) -> Word:
-    """A word that can be all these."""
+    """A word that can be all these, of which the first is the most probable."""
     kinds = 0
     for parse in parses:
         kinds |= parse.kind
+    function = Kind.PREPOSITION | Kind.CONJUNCTION
+    if parses and parses[0].kind & function:
+        kinds = parses[0].kind  # "путём" is hardly ever a noun
+    elif kinds & Kind.NOUN:
+        kinds &= ~function  # "типа" hardly ever a preposition
     return Word(parses, kinds, frozenset(parse.lemma for parse in parses), known)
 
 
@@ -163,7 +168,9 @@ def inflections(word: str) -> Iterator[str]:
 
 
 def _simple(word: str) -> Iterator[Parse]:
-    for parse in _analyzer().parse(word):
+    parses = _analyzer().parse(word)
+    # "в" and "и" are abbreviations, too, and never written so.
+    for parse in [p for p in parses if "Abbr" not in p.tag] or parses:
         kind = _KINDS.get(parse.tag.POS, Kind.OTHER)
         yield Parse(_lemma(parse), kind, _forms(parse.tag))
 
@@ -183,10 +190,17 @@ def _compound(word: str) -> Iterator[Parse]:
                 yield other
 
 
+_PREPOSITIONS = dict(
+    pair.split("=") for pair in "об=о обо=о во=в со=с ко=к изо=из ото=от надо=над подо=под".split()
+)
+
+
 def _lemma(parse: Any) -> str:
     lemma = str(parse.normal_form).replace("ё", "е")
     if parse.tag.POS in {"PRTF", "PRTS"}:
         return f"{lemma}/{parse.tag.voice}/{parse.tag.tense}"
+    if parse.tag.POS == "PREP":
+        return _PREPOSITIONS.get(lemma, lemma)
     if "Supr" in parse.tag:
         return f"{lemma}/Supr/{parse.word[:3] == 'наи'}"
     return lemma

@@ -95,7 +95,7 @@ class _Search:
             return True
         if part.agrees:
             self._adjectives.append(word.forms(part.lemmas, Kind.MODIFIER))
-        elif part.lemmas:
+        elif part.lemmas and not part.preposition:
             self._tail_fits &= bool(word.forms(part.lemmas) & part.forms)
         return True
 
@@ -169,7 +169,7 @@ class _Search:
             word = self._text.words[place]
             if word is None or place in self._taken:
                 return False
-            if word.forms(None, Kind.NOUN) & forms:
+            if word.kinds & Kind.NOUN and word.forms(None, Kind.NOUN) & forms:
                 return True
             if not word.kinds & (Kind.MODIFIER | Kind.CONJUNCTION | Kind.ADVERB):
                 return False

@@ -99,21 +99,29 @@ def _as_a_whole(token: Token) -> Word | None:
 
 
 def _heads(words: Sequence[_TermWord]) -> list[int]:
-    """The nouns in the nominative before which there are only adjectives and adverbs.
+    """The nouns in the nominative before which there is only what agrees with them.
 
-    One that may be an adjective to the next is a head too if the next may be its tail.
+    One that may be an adjective to the next is a head too if the next may be its tail.  If there is
+    no noun, an adjective stands for one ("переменная окружения").
     """
     heads: list[int] = []
+    agreeing = NOMINATIVE
     for at, item in enumerate(words):
         noun = item.forms(Kind.NOUN)
-        if heads and noun and not noun & GENITIVE:
-            heads.clear()
-        if noun & NOMINATIVE:
+        if noun & agreeing:
+            if not noun & GENITIVE:
+                heads.clear()
             heads.append(at)
         adverb = item.word is not None and item.word.kinds & Kind.ADVERB
-        if not (adverb or item.forms(Kind.MODIFIER) & NOMINATIVE):
+        if not adverb:
+            agreeing &= item.forms(Kind.MODIFIER)
+        if not agreeing:
             break
-    return heads or [0] * bool(words)
+    return heads or _first(words, Kind.MODIFIER) or [0] * bool(words)
+
+
+def _first(words: Sequence[_TermWord], kind: int) -> list[int]:
+    return [at for at, item in enumerate(words) if item.forms(kind) & NOMINATIVE][:1]
 
 
 def _head_part(item: _TermWord) -> Part:
@@ -154,7 +162,7 @@ def _tail_part(item: _TermWord, before: Sequence[Part], head: int, fixed: bool) 
     if item.word is None or item.is_acronym:
         return item.literal()
     if item.word.kinds & Kind.PREPOSITION:
-        return Part(item.text, preposition=True, signs=item.signs)
+        return Part(item.text, item.word.lemmas, preposition=True, signs=item.signs)
     lemmas = _agreeing_lemmas(item, head)
     if lemmas and all(part.agrees for part in before):
         return Part(item.text, lemmas, agrees=True, signs=item.signs)

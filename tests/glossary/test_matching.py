@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from cami_translate.terms import Concept, Glossary, MatchBy, Term, TermForm, Ter
 PAIRS = json.loads(Path(__file__).with_name("term_pairs.json").read_text(encoding="utf-8"))
 
 
-def concept(english: str, *russian: str, **settings: object) -> Concept:
+def concept(english: str, *russian: str, **settings: Any) -> Concept:
     """A concept with a preferred term and admitted ones; ``-`` before a term forbids it."""
     terms = [Term(english, "en")] if english else []
     for number, text in enumerate(russian):
@@ -20,7 +21,7 @@ def concept(english: str, *russian: str, **settings: object) -> Concept:
         if text.startswith("-"):
             status = TermStatus.DEPRECATED
         terms.append(Term(text.removeprefix("-"), "ru", status))
-    return Concept(f"{english}={russian}", tuple(terms), **settings)  # type: ignore[arg-type]
+    return Concept(f"{english}={russian}", tuple(terms), **settings)
 
 
 def matcher(*concepts: Concept, source: str = "en", target: str = "ru") -> TermMatcher:
@@ -31,17 +32,21 @@ def found(text: str, *concepts: Concept) -> list[str]:
     return [text[o.start : o.end] for o in matcher(*concepts).find(text)]
 
 
-@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair['id']}-{pair['kind']}")
-def test_right_uses_of_terms_are_told_from_wrong_ones(pair: dict[str, object]) -> None:
-    forbidden = [f"-{text}" for text in pair.get("term_ru_forbidden", [])]  # type: ignore[attr-defined]
+def labelled(pair: dict[str, Any]) -> Any:
+    """A pair as a parameter; ``known`` says why the matching cannot see that it is wrong."""
+    marks = [pytest.mark.xfail(reason=pair["known"])] if "known" in pair else []
+    return pytest.param(pair, id=f"{pair['id']}-{pair['kind']}", marks=marks)
+
+
+@pytest.mark.parametrize("pair", [labelled(pair) for pair in PAIRS])
+def test_right_uses_of_terms_are_told_from_wrong_ones(pair: dict[str, Any]) -> None:
+    forbidden = [f"-{text}" for text in pair.get("term_ru_forbidden", [])]
     terms = matcher(
-        concept(pair["term_en"], pair["term_ru"], *pair["term_ru_admitted"], *forbidden)  # type: ignore[arg-type,misc]
+        concept(pair["term_en"], pair["term_ru"], *pair["term_ru_admitted"], *forbidden)
     )
     texts = pair["en"], pair["ru"]
-    results = terms.judge(*texts)  # type: ignore[arg-type]
-    right = all(r.verdict is Verdict.OK for r in results)
-    right = right and not terms.find_forbidden(*texts)  # type: ignore[arg-type]
-    assert right == (pair["expected"] == "ok")
+    is_right = all(result.verdict is Verdict.OK for result in terms.judge(*texts))
+    assert (is_right and not terms.find_forbidden(*texts)) == (pair["expected"] == "ok")
 
 
 FENCE = concept("fence", "ограждение", "-забор")
