@@ -232,6 +232,7 @@ class Entry:
 
     ``comments`` are the translator's (``#``), ``notes`` the extracted ones (``#.``), both as
     lines; ``flags`` excludes ``fuzzy``; ``previous`` is the source before it changed (``#|``).
+    ``line`` is where in its file the translation begins, 0 if it comes from none.
     """
 
     msgid: str
@@ -245,6 +246,7 @@ class Entry:
     notes: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+    line: int = field(default=0, compare=False, repr=False)
 
     @property
     def key(self) -> tuple[str | None, str]:

@@ -128,14 +128,21 @@ def find_project(start: Path) -> Project:
     """The workspace that ``start`` is in."""
     if not start.is_dir():
         raise WorkspaceError("no such folder", file=start)
+    if (project := surrounding_project(start)) is None:
+        next_step = "make a workspace with `cami-translate init DIR`, or name one with -C DIR"
+        raise WorkspaceError(
+            f"no {SETTINGS} here or in a folder above", file=start, next_step=next_step
+        )
+    return project
+
+
+def surrounding_project(start: Path) -> Project | None:
+    """The workspace that ``start`` is in, if it is in one."""
     # The folder itself as the user wrote it: messages then show paths as the user knows them.
     for folder in (start, *start.absolute().parents):
         if (folder / SETTINGS).is_file():
             return load_project(folder)
-    next_step = "make a workspace with `cami-translate init DIR`, or name one with -C DIR"
-    raise WorkspaceError(
-        f"no {SETTINGS} here or in a folder above", file=start, next_step=next_step
-    )
+    return None
 
 
 def load_project(root: Path) -> Project:

@@ -55,6 +55,7 @@ TABLE = {
     "options": part(2),
     "toml_lines": part(2),
     "agreements": part(2),
+    "levels": part(2, beside="agreements options toml_lines"),
     "plan": part(2, beside="agreements options toml_lines"),
     "project": part(2, beside="options"),
     "docx": part(3, "lxml", "docx"),

@@ -65,9 +65,13 @@ _CUT_SHORT = "it may be cut short: get it again, or restore it"
 
 @dataclass(slots=True)
 class _Draft:
-    """An entry while its lines come in: where it starts, and the strings of each of its parts."""
+    """An entry while its lines come in: where it starts, and the strings of each of its parts.
+
+    ``target`` is where its translation starts.
+    """
 
     start: int
+    target: int = 0
     rank: int = _COMMENT
     obsolete: bool | None = None
     comments: list[str] = field(default_factory=list)
@@ -80,8 +84,8 @@ class _Draft:
         strings = self.parts.get(rank)
         return None if strings is None else "".join(strings)
 
-    def entry(self) -> Entry:
-        """The complete entry."""
+    def entry(self, line: int) -> Entry:
+        """The complete entry, whose translation starts in this line."""
         return Entry(
             msgid=self.text(_SOURCE) or "",
             msgstr=self.text(_TARGET) or "",
@@ -94,6 +98,7 @@ class _Draft:
             notes=tuple(self.notes),
             references=parse_references(self.references) if self.references else (),
             flags=_without_fuzzy(self.flags) if self.flags else (),
+            line=line,
         )
 
 
@@ -123,6 +128,7 @@ class Parser:
         self._strings: list[str] | None = None  # where they go
         self._starts: dict[tuple[bool, str | None, str], int] = {}
         self._suspicious = False
+        self._counted = (0, 1)  # a place in the file, and the number of its line
         self.header: Entry | None = None
         self.entries: list[Entry] = []
 
@@ -173,6 +179,7 @@ class Parser:
             self._refuse("the entry is obsolete (#~) in part only")
         draft.obsolete = obsolete
         draft.rank = rank
+        draft.target = self._position
         draft.parts[rank] = self._strings = []
 
     def _add_strings(self, prefix: str, lines: str) -> None:
@@ -228,7 +235,7 @@ class Parser:
     def _finish_entry(self) -> None:
         if self._draft is None:
             return
-        entry = self._draft.entry()
+        entry = self._draft.entry(self._count_lines(self._draft.target))
         if self._suspicious:
             self._refuse_control_characters(entry)
         start = self._draft.start
@@ -253,7 +260,7 @@ class Parser:
                 self._refuse("the file ends within an entry", _CUT_SHORT)
             self._finish_entry()
             if not self._text.endswith("\n\n"):
-                self._refuse_open_end(self._draft.entry())
+                self._refuse_open_end(self._draft.entry(0))
         if self.header is None:
             self._refuse("no header, which names the encoding", "get the whole file", at=None)
 
@@ -290,6 +297,13 @@ class Parser:
         if line.startswith(("msgid_plural", "msgstr[")):
             self._refuse("a plural form; Word documents have none", "delete this entry")
         self._refuse(f"{line[:40]!r} is not PO", "compare it with an earlier version of the file")
+
+    def _count_lines(self, position: int) -> int:
+        """The number of a line, counted on from the one that was asked for before."""
+        start, line = self._counted
+        line += self._text.count("\n", start, position)
+        self._counted = (position, line)
+        return line
 
     def _line(self, position: int) -> int:
         """The number of the line that a position in the file is in."""

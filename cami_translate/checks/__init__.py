@@ -3,8 +3,10 @@
 A module for each kind of rule; importing this package registers them all.
 """
 
-from cami_translate.checks import structure
+from cami_translate.checks import consistency, structure, untranslated
 from cami_translate.checks.gist import gist_of
+from cami_translate.checks.ignores import idle_ignores, ignored_rules, is_ignored
+from cami_translate.checks.mending import Mended, mend
 from cami_translate.checks.plain import PlainText
 from cami_translate.checks.registry import (
     Clash,
@@ -37,6 +39,7 @@ __all__ = [
     "Finding",
     "Found",
     "Gist",
+    "Mended",
     "PlainText",
     "Resources",
     "Rule",
@@ -45,12 +48,18 @@ __all__ = [
     "check_document",
     "check_unit",
     "check_units",
+    "consistency",
     "find_clashes",
     "find_error",
     "gist_of",
+    "idle_ignores",
+    "ignored_rules",
     "is_checked",
+    "is_ignored",
+    "mend",
     "quote_start",
     "registered_rules",
     "rules_for",
     "structure",
+    "untranslated",
 ]

@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from hashlib import blake2b
 
 from cami_translate.checks.registry import Gist
 from cami_translate.checks.unit import Unit
 
-_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
-_ENDS = " \t\n.,:;!?…*†‡()[]\"'«»“”„\ufffc"
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_ENDS = " \t\n.,:;!?…*†‡()[]\"'«»“”„—–-\ufffc"
 _LONG = 4
 """Words: a shorter translation may well be that of two English phrases."""
 # Words that change nothing in what a sentence says, or that Russian has no word for.
-_EMPTY = frozenset("a an the of to in on at by for and or is are was were be been it its".split())
+_EMPTY = frozenset(
+    """a an the this that these those which who of to in on at by for from with and or is are was
+    were be been it its""".split()
+)
 
 
 def gist_of(unit: Unit) -> Gist:
     """What is compared of a unit: capitals, tags, and the signs around its texts are not."""
     source, target = normalized(unit.source.text), normalized(unit.target.text)
-    words = _WORD.findall(source)
-    meaning = " ".join(_stem(word) for word in words if word not in _EMPTY)
+    meaning = sorted({_stem(word) for word in _WORD.findall(source)} - _EMPTY)
     return Gist(
         source=_hash(f"{unit.entry.msgctxt or ''}\4{source}"),
         target=_hash(target),
-        words=_hash(meaning),
+        words=_hash(" ".join(meaning)),
         long=len(_WORD.findall(target)) >= _LONG,
     )
 
@@ -34,11 +37,15 @@ def normalized(text: str) -> str:
     return " ".join(text.split()).strip(_ENDS).casefold().replace("ё", "е")
 
 
+@lru_cache(maxsize=20_000)
 def _stem(word: str) -> str:
     """An English word without the ending of a plural, and as either side of the ocean writes it."""
-    word = word.replace("’", "'").removesuffix("'s").replace("isation", "ization")
-    word = re.sub(r"is(e[sd]?|ing)$", r"iz\1", word)
-    return re.sub(r"(?<=\w\w)(?:e?s)$", "", word)
+    word = re.sub(r"['’]s?$", "", word)
+    if len(word) <= 3:
+        return word
+    word = re.sub(r"(ss|x|[cs]h|z)es$|ies$|(?<![sui])s$", r"\1", word)
+    word = re.sub(r"is(?=(?:e[drs]?|ing|ations?)$)", "iz", word)
+    return re.sub(r"our$", "or", re.sub(r"re$", "er", word)).replace("grey", "gray")
 
 
 def _hash(text: str) -> int:

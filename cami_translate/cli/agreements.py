@@ -21,7 +21,7 @@ from cami_translate.workflow.agreements import (
     AssignmentStatus,
     report_agreements,
 )
-from cami_translate.workflow.plan import check_config
+from cami_translate.workflow.config import check_config
 
 
 @click.group(cls=ReportingGroup)
@@ -34,7 +34,7 @@ def config() -> None:
 @workspace_options
 @click.pass_obj
 def check(session: Session) -> None:
-    """Name each fault in cami.toml with its line: people, agreements, assignments, options.
+    """Name each fault in cami.toml with its line: people, agreements, assignments, rules, options.
 
     Exits with 3 if there is an error; a warning (a closing date before the start, say) is no
     error.
@@ -44,14 +44,16 @@ def check(session: Session) -> None:
       cami-translate config check
     """
     result = check_config(session.directory)
-    for fault in result.plan.faults:
+    for fault in result.faults:
         advice = f"; {fault.next_step}" if fault.next_step else ""
         click.echo(f"{result.path}:{fault.line}: {fault.severity}: {fault.cause}{advice}")
     plan = result.plan
     counts = f"{len(plan.agreements)} agreements, {len(plan.assignments)} assignments"
-    session.say(f"{result.path}: {len(plan.people)} people, {counts}")
-    if plan.errors:
-        raise GateError(f"{result.path}: errors: {len(plan.errors)}")
+    levels = ", ".join(f"{rule} {level}" for rule, level in result.levels.items())
+    said = f"{result.path}: {len(plan.people)} people, {counts}"
+    session.say(f"{said}; rules: {levels}" if levels else said)
+    if result.errors:
+        raise GateError(f"{result.path}: errors: {result.errors}")
 
 
 @click.group(cls=ReportingGroup)

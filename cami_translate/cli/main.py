@@ -20,7 +20,7 @@ _COMMANDS = {
     "status": ("status", "status", "Show how far each document is."),
     "count": ("counting", "count", "Count the segments and words of the Word documents."),
     "estimate": ("counting", "estimate", "Tell what translating costs: words, money, days."),
-    "check": ("figures", "check", "Find translations that would harm a document."),
+    "check": ("checking", "check", "Find translations that would harm a document."),
     "review": ("reviews", "review", "Say that translations are reviewed."),
     "approve": ("reviews", "approve", "Say that translations are approved."),
     "history": (

@@ -8,7 +8,8 @@ those that the command line has to name are public here.
 """
 
 from cami_translate.catalog import Bucket, Conflicts, Delivered
-from cami_translate.model import Diagnostic, Form, LedgerRow
+from cami_translate.checks import Found, Rule
+from cami_translate.model import Diagnostic, Form, LedgerRow, Severity
 from cami_translate.reasons import Fate, Reason
 from cami_translate.tracking import (
     BANDS,
@@ -35,11 +36,14 @@ __all__ = [
     "Fate",
     "Forecast",
     "Form",
+    "Found",
     "LedgerRow",
     "Level",
     "Pace",
     "Piece",
     "Reason",
+    "Rule",
+    "Severity",
     "Standing",
     "Tally",
 ]

@@ -2,41 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
-from cami_translate.catalog import read_catalog
-from cami_translate.checks import Resources, Unit, check_units
-from cami_translate.errors import CamiError
-from cami_translate.model import Diagnostic, Severity, State
+from cami_translate.checks import Found, Rule, idle_ignores, is_ignored, registered_rules
+from cami_translate.errors import CamiError, UsageError
+from cami_translate.model import Diagnostic, Severity
+from cami_translate.project import Project, surrounding_project
+from cami_translate.workflow.baseline import (
+    Known,
+    baseline_path,
+    known_of,
+    read_baseline,
+    write_baseline,
+)
+from cami_translate.workflow.clashes import clashes_across
+from cami_translate.workflow.examine import CatalogTask, Examined, examine_catalog
 from cami_translate.workflow.inspect import CheckedDocument, check_document
-from cami_translate.workflow.parallel import Progress, no_progress, run_each
-from cami_translate.workflow.selection import CatalogFile, select_catalogs, select_documents
+from cami_translate.workflow.parallel import Outcomes, Progress, no_progress, run_each
+from cami_translate.workflow.rules import choose_rules, find_rule
+from cami_translate.workflow.selection import select_catalogs, select_documents
+
+
+class Gate(StrEnum):
+    """What catalogs have to be: a draft has no errors, a release no warnings and no gaps."""
+
+    DRAFT = "draft"
+    RELEASE = "release"
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedCatalog:
-    """What was found in one catalog; ``checked`` of its ``segments`` have a translation."""
+    """What was found in one catalog; ``checked`` of its ``segments`` have a translation.
+
+    ``open`` segments are untranslated or fuzzy.  Of the findings, ``ignored`` were left out for a
+    translator's comment, ``known`` because they are in the baseline.
+    """
 
     document: str
     language: str
     path: Path
     segments: int
     checked: int
-    findings: tuple[Diagnostic, ...]
+    findings: tuple[Found, ...]
+    ignored: int = 0
+    known: int = 0
+
+    @property
+    def open(self) -> int:
+        """How many segments have no translation that somebody confirmed."""
+        return self.segments - self.checked
 
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """What was found in each catalog and document; ``failures`` are those missing or unreadable."""
+    """What was found in each catalog and document; ``failures`` are those missing or unreadable.
+
+    ``baseline`` is how many findings were written into baselines, None if that was not asked for.
+    """
 
     catalogs: tuple[CheckedCatalog, ...]
     documents: tuple[CheckedDocument, ...]
     failures: tuple[CamiError, ...]
+    baseline: int | None = None
 
     @property
-    def findings(self) -> tuple[Diagnostic, ...]:
+    def findings(self) -> tuple[Found, ...]:
         """The findings in all catalogs."""
         return tuple(finding for catalog in self.catalogs for finding in catalog.findings)
 
@@ -45,10 +78,22 @@ class CheckResult:
         """What a manager should know of any of the documents."""
         return tuple(item for document in self.documents for item in document.warnings)
 
+    def count(self, severity: Severity) -> int:
+        """How many findings have a severity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
     @property
     def errors(self) -> int:
-        """How many findings would keep a segment out of a build."""
-        return sum(finding.severity is Severity.ERROR for finding in self.findings)
+        """How many findings are errors."""
+        return self.count(Severity.ERROR)
+
+    def blocking(self, gate: Gate) -> dict[str, int]:
+        """What a gate does not let pass, and how much of it there is; nothing if it is open."""
+        counts = {"error": self.errors}
+        if gate is Gate.RELEASE:
+            counts["warning"] = self.count(Severity.WARNING)
+            counts["open segment"] = sum(catalog.open for catalog in self.catalogs)
+        return {what: number for what, number in counts.items() if number}
 
 
 def check_catalogs(
@@ -56,30 +101,76 @@ def check_catalogs(
     names: Sequence[str] = (),
     *,
     language: str | None = None,
+    only: Iterable[str] = (),
+    skip: Iterable[str] = (),
+    write: bool = False,
     jobs: int | None = None,
     progress: Progress = no_progress,
 ) -> CheckResult:
-    """Check the named documents and their catalogs, PO or Word files, or all of the workspace."""
+    """Check the named documents and their catalogs, PO or Word files, or all of the workspace.
+
+    ``only`` and ``skip`` name rules; with ``only``, documents are not inspected.  ``write`` makes
+    what is found the baseline.
+    """
+    project = settings_for(directory, names)
+    if write and project is None:
+        raise UsageError("a baseline belongs to a workspace, and there is none here")
+    choice = choose_rules(project, only, skip)
     files = select_catalogs(directory, names, language)
-    catalogs = run_each(_check_catalog, files, jobs=jobs, progress=progress)
-    selected = select_documents(directory, names, language)
-    documents = run_each(check_document, selected, jobs=jobs, progress=progress)
-    failures = (*catalogs.failures, *documents.failures)
-    return CheckResult(catalogs.results, documents.results, failures)
+    tasks = [CatalogTask(file, choice) for file in files]
+    examined = run_each(examine_catalog, tasks, jobs=jobs, progress=progress)
+    complete = clashes_across(examined.results, choice)
+    documents: Outcomes[CheckedDocument] = Outcomes((), ())
+    if not choice.only:
+        selected = select_documents(directory, names, language)
+        documents = run_each(check_document, selected, jobs=jobs, progress=progress)
+    failures = (*examined.failures, *documents.failures)
+    written = _write(project, complete) if write and project else None
+    catalogs = [_judged(item, project) for item in complete]
+    return CheckResult(tuple(catalogs), documents.results, failures, written)
 
 
-def _check_catalog(file: CatalogFile) -> CheckedCatalog:
-    file.require()
-    catalog = read_catalog(file.path)
-    entries = list(catalog.live)
-    language = file.language or catalog.header.get("Language", "")
-    units = [Unit(entry, file.document) for entry in entries]
-    findings = [found.diagnostic for found in check_units(units, Resources(language))]
+def explained_rules(names: Sequence[str] = ()) -> tuple[Rule, ...]:
+    """The named rules, or all."""
+    return tuple(map(find_rule, names)) if names else registered_rules()
+
+
+def settings_for(directory: Path, names: Sequence[str]) -> Project | None:
+    """The workspace whose settings count: that of the folder, or else that of the first file."""
+    if (project := surrounding_project(directory)) is not None:
+        return project
+    return next((surrounding_project(Path(n).parent) for n in names if Path(n).is_file()), None)
+
+
+def _judged(item: Examined, project: Project | None) -> CheckedCatalog:
+    """What counts of what was found: what is neither ignored nor in the baseline."""
+    file = item.task.file
+    counting = [found for found in item.findings if not is_ignored(found)]
+    ignored = [found for found in item.findings if is_ignored(found)]
+    known: frozenset[Known] = frozenset()
+    if project is not None:
+        known = read_baseline(baseline_path(project.root, item.language))
+    new = [found for found in counting if known_of(found) not in known]
+    idle = idle_ignores(item.commented, ignored, item.ran)
     return CheckedCatalog(
         document=file.document,
-        language=language,
+        language=item.language,
         path=file.path,
-        segments=len(entries),
-        checked=sum(entry.state is State.TRANSLATED for entry in entries),
-        findings=tuple(findings),
+        segments=item.segments,
+        checked=item.checked,
+        findings=tuple(sorted([*new, *idle], key=lambda found: found.unit.entry.line)),
+        ignored=len(ignored),
+        known=len(counting) - len(new),
     )
+
+
+def _write(project: Project, examined: Sequence[Examined]) -> int:
+    """Write the baseline of each language."""
+    written = 0
+    for language in dict.fromkeys(item.language for item in examined):
+        items = [item for item in examined if item.language == language]
+        found = [f for item in items for f in item.findings if not is_ignored(f)]
+        documents = [item.task.file.document for item in items]
+        ran = {name for item in items for name in item.ran}
+        written += write_baseline(baseline_path(project.root, language), found, documents, ran)
+    return written

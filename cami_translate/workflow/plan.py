@@ -2,28 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
-
 from cami_translate.agreements import Plan
 from cami_translate.errors import WorkspaceError
 from cami_translate.plan import read_plan
-from cami_translate.project import SETTINGS, Project, find_project
+from cami_translate.project import SETTINGS, Project
 from cami_translate.tracking import BANDS
-
-
-@dataclass(frozen=True, slots=True)
-class ConfigCheck:
-    """The settings file and its plan, whose faults are to be reported."""
-
-    path: Path
-    plan: Plan
-
-
-def check_config(directory: Path) -> ConfigCheck:
-    """Every fault of the workspace's plan; a fault in other tables is a WorkspaceError."""
-    project = find_project(directory)
-    return ConfigCheck(project.root / SETTINGS, read_with_faults(project))
 
 
 def load_plan(project: Project) -> Plan:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cami_translate.errors import CatalogError
 from cami_translate.project import (
+    CATALOGS,
     SETTINGS,
     SOURCES,
     WORD_SUFFIXES,
@@ -21,7 +22,7 @@ from cami_translate.project import (
 class CatalogFile:
     """A catalog, and the document and language it belongs to.
 
-    A plain file tells no language, and no source document.
+    A plain file tells no source document, and no language unless it is in a workspace.
     """
 
     document: str
@@ -53,7 +54,7 @@ def select_catalogs(
     outside of workspaces has no catalog.
     """
     plain = [name for name in names if _is_file(name, {".po"})]
-    files = [CatalogFile(Path(name).stem, "", Path(name)) for name in plain]
+    files = [_plain_catalog(Path(name)) for name in plain]
     others = [name for name in names if name not in plain and not _is_plain_document(name)]
     if others or not names:
         for document in _select_documents(directory, others, language):
@@ -97,6 +98,12 @@ def select_sources(directory: Path, names: Sequence[str]) -> tuple[SourceDocumen
     if others or not names:
         documents += find_project(directory).select(others)
     return tuple(documents)
+
+
+def _plain_catalog(path: Path) -> CatalogFile:
+    folder = path.absolute().parent
+    inside = folder.parent.name == CATALOGS.name and (folder.parent.parent / SETTINGS).is_file()
+    return CatalogFile(path.stem, folder.name if inside else "", path)
 
 
 def _is_file(name: str, suffixes: set[str] | frozenset[str]) -> bool:

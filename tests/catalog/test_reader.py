@@ -247,3 +247,17 @@ class TestCutFiles:
         self, header: str
     ) -> None:
         assert parse_catalog(header.encode(), "guide.po").entries == ()
+
+
+def test_an_entry_knows_the_line_of_its_translation() -> None:
+    text = (
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+        '#. Paragraph\n#: guide.docx:1\nmsgid "Saiga"\n'
+        'msgstr "Сайгак"\n\nmsgid ""\n"two "\n"lines"\nmsgstr ""\n"две "\n"строки"\n'
+        '\n#~ msgid "gone"\n#~ msgstr "ушло"\n'
+    )
+    entries = parse_catalog(text.encode(), "x.po").entries
+    assert [entry.line for entry in entries] == [7, 12, 17]
+    assert entries[0] == Entry(
+        "Saiga", "Сайгак", notes=("Paragraph",), references=("guide.docx:1",)
+    )

@@ -1,0 +1,108 @@
+"""How often each rule is right, on sets of right and wrong translations written for it.
+
+A set is ``ID.csv`` with the columns ``source,target,expected,kind,fixed``.  Texts of a rule that
+compares segments are divided by `` || ``.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cami_translate.checks import Found, Resources, Unit, check_units, mend, rules_for
+from cami_translate.model import Entry
+
+SETS = Path(__file__).parent.parent / "tests" / "checks" / "sets"
+_BETWEEN = " || "
+
+
+@dataclass(frozen=True)
+class Item:
+    """A translation (or several) and what a rule has to say of it."""
+
+    source: str
+    target: str
+    wrong: bool
+    kind: str
+    fixed: str
+
+    @property
+    def units(self) -> list[Unit]:
+        """The segments."""
+        pairs = zip(self.source.split(_BETWEEN), self.target.split(_BETWEEN), strict=True)
+        return [Unit(Entry(source, target)) for source, target in pairs]
+
+
+@dataclass
+class Score:
+    """What a rule made of its set: right ones that it found wrong, wrong ones that it missed."""
+
+    rule: str
+    right: int = 0
+    wrong: int = 0
+    fixable: int = 0
+    false: list[Item] = field(default_factory=list)
+    missed: list[Item] = field(default_factory=list)
+    unfixed: list[Item] = field(default_factory=list)
+
+
+def resources() -> Resources:
+    """What the rules have beside the texts."""
+    return Resources("ru")
+
+
+def read_set(path: Path) -> Iterator[Item]:
+    """The items of a set."""
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            wrong = {"right": False, "wrong": True}[row["expected"]]
+            yield Item(row["source"], row["target"], wrong, row["kind"], row["fixed"])
+
+
+def score(path: Path, resources: Resources) -> Score:
+    """What the rule that a file is named after makes of the items in it."""
+    found = Score(path.stem)
+    for item in read_set(path):
+        alarms = [f for f in check_units(item.units, resources) if f.rule.id == found.rule]
+        found.wrong += item.wrong
+        found.right += not item.wrong
+        if bool(alarms) != item.wrong:
+            (found.missed if item.wrong else found.false).append(item)
+        if item.fixed:
+            found.fixable += 1
+            if _mended(item, alarms, resources) != item.fixed:
+                found.unfixed.append(item)
+    return found
+
+
+def _mended(item: Item, alarms: Sequence[Found], resources: Resources) -> str:
+    rules = rules_for(resources.language)
+    own = [rule for rule in rules if alarms and rule.rule is alarms[0].rule]
+    result = mend(item.units[0], resources, own, rules)
+    return result.unit.entry.msgstr if result else item.target
+
+
+def score_sets(tell: Callable[[str], None]) -> list[Score]:
+    """The scores of all sets; ``tell`` hears of each item that was judged wrongly."""
+    beside = resources()
+    scores = [score(path, beside) for path in sorted(SETS.glob("[A-Z]*.csv"))]
+    for item in scores:
+        for what, wrong in (("false", item.false), ("missed", item.missed), ("fix", item.unfixed)):
+            for case in wrong:
+                tell(f"{item.rule}: {what}: {case.source} -> {case.target} ({case.kind})")
+    return scores
+
+
+def scores_text(scores: Sequence[Score]) -> str:
+    """The table of docs/checks.md."""
+    lines = ["| rule | right ones | false alarms | wrong ones | caught | mended |"]
+    lines.append("|---|--:|--:|--:|--:|--:|")
+    for item in scores:
+        alarms, caught = len(item.false), item.wrong - len(item.missed)
+        mended = f"{item.fixable - len(item.unfixed)} of {item.fixable}" if item.fixable else ""
+        lines.append(
+            f"| {item.rule} | {item.right} | {alarms} | {item.wrong} | {caught} | {mended} |"
+        )
+    return "\n".join(lines)

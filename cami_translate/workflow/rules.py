@@ -1,0 +1,76 @@
+"""Which rules a command runs: by the levels of the workspace, and by what its user asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from cami_translate.checks import ActiveRule, Rule, registered_rules
+from cami_translate.errors import UsageError, WorkspaceError
+from cami_translate.levels import Level, RuleLevels, read_levels
+from cami_translate.model import Severity
+from cami_translate.options import did_you_mean
+from cami_translate.project import SETTINGS, Project
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The rules that run, picked by name, and at which levels.
+
+    Whoever names a rule (``only``) wants it even where the project has switched it off.
+    """
+
+    levels: Mapping[str, Level] = field(default_factory=dict)
+    only: frozenset[str] = frozenset()
+    skip: frozenset[str] = frozenset()
+
+    def rules(self, language: str) -> tuple[ActiveRule, ...]:
+        """The rules for a language."""
+        return tuple(
+            ActiveRule(rule, self._severity(rule))
+            for rule in registered_rules()
+            if rule.knows(language) and self._runs(rule)
+        )
+
+    def _runs(self, rule: Rule) -> bool:
+        if rule.id in self.skip:
+            return False
+        if self.only:
+            return rule.id in self.only
+        return self.levels.get(rule.id) is not Level.OFF
+
+    def _severity(self, rule: Rule) -> Severity | None:
+        level = self.levels.get(rule.id, Level.OFF)
+        return None if level is Level.OFF else Severity(level.value)
+
+
+def choose_rules(project: Project | None, only: Iterable[str], skip: Iterable[str]) -> Choice:
+    """The choice of a command; a UsageError if a name is no rule's."""
+    levels: Mapping[str, Level] = {}
+    if project is not None:
+        found = levels_of(project)
+        for fault in found.faults:
+            where = f"{project.root / SETTINGS}:{fault.line}"
+            next_step = "see `cami-translate config check`"
+            raise WorkspaceError(fault.cause, file=where, next_step=next_step)
+        levels = found.levels
+    return Choice(levels, _named(only), _named(skip))
+
+
+def levels_of(project: Project) -> RuleLevels:
+    """The levels of a workspace, with what is wrong with them."""
+    return read_levels(
+        project.root / SETTINGS, {item.id: item.for_build for item in registered_rules()}
+    )
+
+
+def find_rule(name: str) -> Rule:
+    """The rule of a name, in capitals or not; a UsageError if there is none."""
+    known = {item.id: item for item in registered_rules()}
+    if name.upper() not in known:
+        raise UsageError(f'there is no rule "{name}"{did_you_mean(name.upper(), known)}')
+    return known[name.upper()]
+
+
+def _named(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(find_rule(name).id for name in names)
