@@ -23,7 +23,7 @@ from cami_translate.workflow.examine import CatalogTask, Examined, examine_catal
 from cami_translate.workflow.inspect import CheckedDocument, check_document
 from cami_translate.workflow.parallel import Outcomes, Progress, no_progress, run_each
 from cami_translate.workflow.rules import choose_rules, find_rule
-from cami_translate.workflow.selection import select_catalogs, select_documents
+from cami_translate.workflow.selection import of_workspace, select_catalogs, select_documents
 
 
 class Gate(StrEnum):
@@ -117,7 +117,7 @@ def check_catalogs(
         raise UsageError("a baseline belongs to a workspace, and there is none here")
     choice = choose_rules(project, only, skip)
     files = select_catalogs(directory, names, language)
-    tasks = [CatalogTask(file, choice) for file in files]
+    tasks = [CatalogTask(of_workspace(file), choice) for file in files]
     examined = run_each(examine_catalog, tasks, jobs=jobs, progress=progress)
     complete = clashes_across(examined.results, choice)
     documents: Outcomes[CheckedDocument] = Outcomes((), ())

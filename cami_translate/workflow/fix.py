@@ -25,7 +25,7 @@ from cami_translate.tracking import (
 from cami_translate.workflow.check import settings_for
 from cami_translate.workflow.parallel import Progress, no_progress, run_each
 from cami_translate.workflow.rules import Choice, choose_rules
-from cami_translate.workflow.selection import CatalogFile, select_catalogs
+from cami_translate.workflow.selection import CatalogFile, of_workspace, select_catalogs
 
 _VOUCHED_FOR = {Standing.REVIEWED, Standing.APPROVED}
 
@@ -86,7 +86,8 @@ def fix_catalogs(
     Each catalog is replaced as a whole: whoever is interrupted has some of them mended.
     """
     choice = choose_rules(settings_for(directory, names), only, skip)
-    tasks = [_Task(file, choice, dry_run) for file in select_catalogs(directory, names, language)]
+    files = map(of_workspace, select_catalogs(directory, names, language))
+    tasks = [_Task(file, choice, dry_run) for file in files]
     outcomes = run_each(_fix_catalog, tasks, jobs=jobs, progress=progress)
     return FixResult(outcomes.results, outcomes.failures)
 

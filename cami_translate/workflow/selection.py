@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cami_translate.errors import CatalogError
@@ -22,7 +22,7 @@ from cami_translate.project import (
 class CatalogFile:
     """A catalog, and the document and language it belongs to.
 
-    A plain file tells no source document, and no language unless it is in a workspace.
+    A plain file tells no language, and no source document.
     """
 
     document: str
@@ -54,7 +54,7 @@ def select_catalogs(
     outside of workspaces has no catalog.
     """
     plain = [name for name in names if _is_file(name, {".po"})]
-    files = [_plain_catalog(Path(name)) for name in plain]
+    files = [CatalogFile(Path(name).stem, "", Path(name)) for name in plain]
     others = [name for name in names if name not in plain and not _is_plain_document(name)]
     if others or not names:
         for document in _select_documents(directory, others, language):
@@ -100,10 +100,11 @@ def select_sources(directory: Path, names: Sequence[str]) -> tuple[SourceDocumen
     return tuple(documents)
 
 
-def _plain_catalog(path: Path) -> CatalogFile:
-    folder = path.absolute().parent
+def of_workspace(file: CatalogFile) -> CatalogFile:
+    """A catalog that was named by its path as that of its workspace, if it is in one."""
+    folder = file.path.absolute().parent
     inside = folder.parent.name == CATALOGS.name and (folder.parent.parent / SETTINGS).is_file()
-    return CatalogFile(path.stem, folder.name if inside else "", path)
+    return replace(file, language=folder.name) if inside and not file.language else file
 
 
 def _is_file(name: str, suffixes: set[str] | frozenset[str]) -> bool:

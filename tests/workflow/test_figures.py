@@ -81,7 +81,7 @@ def test_check_finds_what_would_harm_a_document(
     translate(catalog, targets)
     result = check_catalogs(workspace)
     (finding,) = result.findings
-    assert finding.rule == "TAGS"
-    assert finding.text.startswith("Saiga antelopes")
+    assert finding.rule.id == "TAGS"
+    assert finding.unit.entry.msgid.startswith("Saiga antelopes")
     assert result.errors == 1
     assert (result.catalogs[0].segments, result.catalogs[0].checked) == (4, 2)
