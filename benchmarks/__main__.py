@@ -6,6 +6,10 @@
 
 ``python benchmarks --tags FOLDER``: how many tags translators meet in the documents of a folder.
 
+``python benchmarks --rules [PAGE]``: how often the rules of ``check`` are right.
+
+``python benchmarks --checks``: how long ``check`` takes in large catalogs.
+
 ``python benchmarks --terms FILE``: false alarms and misses of the matching of terms, on pairs.
 
 docs/benchmarks.md says how to read what this prints.
@@ -20,11 +24,13 @@ import shutil
 import sys
 from pathlib import Path
 
+from checking import checks_text, time_checks
 from contest import Contest
 from document import PARAGRAPHS
 from measure import BenchmarkError
 from omegat import DEFAULT_JAR, INSTALL, version
 from report import as_json, as_text
+from rules import rules_table, score_sets, scores_table, update_page
 from status import status_text, time_status
 from tags import as_table, count_folder
 from terms import judge_alone, judge_together, pairs_text, read_pairs
@@ -45,6 +51,10 @@ def main() -> int:
         return _time_update(options)
     if options.terms is not None:
         return _judge_terms(options.terms)
+    if options.rules is not None:
+        return _judge_rules(options.rules)
+    if options.checks:
+        return _time_checks(options)
     jar = options.omegat if options.omegat.is_file() and shutil.which("java") else None
     peer = f"OmegaT {version(jar)}" if jar else f"OmegaT: not installed ({INSTALL})"
     contest = Contest(options.folder, options.paragraphs, options.runs, jar, _tell)
@@ -89,6 +99,26 @@ def _count_tags(folder: Path) -> int:
     return 0
 
 
+def _judge_rules(page: Path) -> int:
+    """Print what the rules are and how often they are right, or write it into a page."""
+    tables = {"rules": rules_table(), "scores": scores_table(score_sets(_tell))}
+    if page.is_file():
+        page.write_text(update_page(page.read_text("utf-8"), tables), encoding="utf-8")
+    else:
+        print("\n\n".join(tables.values()))
+    return 0
+
+
+def _time_checks(options: argparse.Namespace) -> int:
+    try:
+        terms, figures = time_checks(options.folder, options.runs, _tell)
+    except BenchmarkError as error:
+        _tell(f"error: {error}")
+        return 1
+    print(checks_text(terms, figures))
+    return 0
+
+
 def _judge_terms(file: Path) -> int:
     pairs = read_pairs(file)
     print(pairs_text("each pair with a glossary of its own term", judge_alone(pairs)))
@@ -129,6 +159,15 @@ def _arguments() -> argparse.Namespace:
         metavar="SEGMENTS",
         help=f"time `cami-translate extract -n` in a workspace of SEGMENTS [{SEGMENTS}]",
     )
+    add(
+        "--rules",
+        nargs="?",
+        type=Path,
+        const=Path(),
+        metavar="PAGE",
+        help="judge the rules by their sets, nothing else; into the tables of PAGE [print them]",
+    )
+    add("--checks", action="store_true", help="time `cami-translate check`, nothing else")
     add(
         "--terms",
         type=Path,

@@ -7,12 +7,22 @@ compares segments are divided by `` || ``.
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cami_translate.checks import Found, Resources, Unit, check_units, mend, rules_for
-from cami_translate.model import Entry
+from cami_translate.checks import (
+    Found,
+    Resources,
+    Unit,
+    check_units,
+    glossary_resources,
+    mend,
+    registered_rules,
+    rules_for,
+)
+from cami_translate.glossary import read_glossary
+from cami_translate.model import Entry, Severity
 
 SETS = Path(__file__).parent.parent / "tests" / "checks" / "sets"
 _BETWEEN = " || "
@@ -49,8 +59,9 @@ class Score:
 
 
 def resources() -> Resources:
-    """What the rules have beside the texts."""
-    return Resources("ru")
+    """What the rules have beside the texts: the glossary that the sets are written for."""
+    reading = read_glossary(SETS / "glossary.csv", "en", "ru")
+    return glossary_resources("ru", reading.require_sound())
 
 
 def read_set(path: Path) -> Iterator[Item]:
@@ -95,8 +106,8 @@ def score_sets(tell: Callable[[str], None]) -> list[Score]:
     return scores
 
 
-def scores_text(scores: Sequence[Score]) -> str:
-    """The table of docs/checks.md."""
+def scores_table(scores: Sequence[Score]) -> str:
+    """How often each rule is right, in Markdown."""
     lines = ["| rule | right ones | false alarms | wrong ones | caught | mended |"]
     lines.append("|---|--:|--:|--:|--:|--:|")
     for item in scores:
@@ -106,3 +117,24 @@ def scores_text(scores: Sequence[Score]) -> str:
             f"| {item.rule} | {item.right} | {alarms} | {item.wrong} | {caught} | {mended} |"
         )
     return "\n".join(lines)
+
+
+def rules_table() -> str:
+    """What each rule finds, and what it leaves alone, from its docstring, in Markdown."""
+    lines = ["| rule | severity | `--fix` | finds | how false alarms are kept low |"]
+    lines.append("|---|---|---|---|---|")
+    order = list(Severity)
+    for item in sorted(registered_rules(), key=lambda r: (order.index(r.severity), r.id)):
+        more = " ".join(item.explanation.removeprefix(item.summary).split()).replace("|", "\\|")
+        fix = "yes" if item.fixable else ""
+        lines.append(f"| {item.id} | {item.severity} | {fix} | {item.summary} | {more} |")
+    return "\n".join(lines)
+
+
+def update_page(page: str, tables: Mapping[str, str]) -> str:
+    """A page in Markdown with each table between the two comments that have its name."""
+    for name, table in tables.items():
+        start, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
+        before, _, rest = page.partition(start)
+        page = f"{before}{start}\n{table}\n{end}{rest.partition(end)[2]}"
+    return page

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import re
+import sys
+from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -40,3 +44,19 @@ def test_each_proof_is_a_test(proof: str) -> None:
         assert name in inside, f"no {name} in {file}"
         node = inside[name]
     assert any(getattr(child, "name", "").startswith("test_") for child in ast.walk(node))
+
+
+@pytest.fixture
+def rules(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
+    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
+    yield importlib.import_module("rules")
+    del sys.modules["rules"]
+
+
+def test_the_page_on_checks_says_what_the_rules_are_and_how_often_they_are_right(
+    rules: ModuleType,
+) -> None:
+    page = (ROOT / "docs" / "checks.md").read_text("utf-8")
+    scores = rules.score_sets(print)
+    tables = {"rules": rules.rules_table(), "scores": rules.scores_table(scores)}
+    assert rules.update_page(page, tables) == page, "python benchmarks --rules docs/checks.md"

@@ -3,7 +3,7 @@
 A module for each kind of rule; importing this package registers them all.
 """
 
-from cami_translate.checks import consistency, structure, untranslated
+from cami_translate.checks import consistency, latin, structure, terminology, toolkit, untranslated
 from cami_translate.checks.gist import gist_of
 from cami_translate.checks.ignores import idle_ignores, ignored_rules, is_ignored
 from cami_translate.checks.mending import Mended, mend
@@ -16,6 +16,7 @@ from cami_translate.checks.registry import (
     Gist,
     Resources,
     Rule,
+    glossary_resources,
     quote_start,
     registered_rules,
 )
@@ -52,14 +53,18 @@ __all__ = [
     "find_clashes",
     "find_error",
     "gist_of",
+    "glossary_resources",
     "idle_ignores",
     "ignored_rules",
     "is_checked",
     "is_ignored",
+    "latin",
     "mend",
     "quote_start",
     "registered_rules",
     "rules_for",
     "structure",
+    "terminology",
+    "toolkit",
     "untranslated",
 ]

@@ -42,6 +42,9 @@ def find_inconsistency(unit: Unit, others: Sequence[Unit]) -> Finding | None:
     Capitals, tags and the signs around a text make no difference, nor do the endings of words: a
     heading of a table may need another gender or case. Of several translations the most frequent
     one is right, of two the first. Texts that `cami.toml` sets apart by a context are not compared.
+
+    Wrong: Fences || FENCES -> Ограждения || ЗАБОРЫ
+    Right: High || HIGH -> Высокий || ВЫСОКАЯ
     """
     other = others[0]
     if not _WORD.search(unit.source.text) or _differ_in_endings(unit, other):
@@ -66,6 +69,9 @@ def find_same_translation(unit: Unit, others: Sequence[Unit]) -> Finding | None:
 
     Only translations of four words or more are compared, and English texts that differ in more than
     plurals, articles, prepositions and the spelling of one side of the ocean.
+
+    Wrong: Males go north. || Females go north. -> Самцы идут на север. || Самцы идут на север.
+    Right: gray roads here || grey road here -> серые дороги в степи || серые дороги в степи
     """
     said = quote_start(others[0].source.text)
     return Finding(f"this is also the translation of “{said}” ({_place(others[0])})")

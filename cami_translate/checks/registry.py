@@ -12,14 +12,16 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from cami_translate.checks.unit import Unit
 from cami_translate.excerpts import excerpt
+from cami_translate.glossary import TermMatcher
 from cami_translate.model import Diagnostic, Severity
 from cami_translate.records import record
+from cami_translate.terms import Glossary
 
 _QUOTED = 60
 
@@ -43,9 +45,22 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Resources:
-    """What rules may need beside the texts: the target language."""
+    """What rules may need beside the texts: the target language, and the glossary's terms.
+
+    ``latin`` finds the scientific names that the glossary has; without a glossary both are None.
+    """
 
     language: str = ""
+    terms: TermMatcher | None = None
+    latin: re.Pattern[str] | None = None
+
+
+def glossary_resources(language: str, glossary: Glossary, source: str = "en") -> Resources:
+    """The resources for a language that has a glossary."""
+    names = sorted({c.latin for c in glossary.concepts if c.latin}, key=len, reverse=True)
+    either = "|".join(r"[ \xa0]".join(map(re.escape, name.split())) for name in names)
+    latin = re.compile(rf"(?<!\w)(?:{either})(?!\w)") if names else None
+    return Resources(language, TermMatcher(glossary, source, language), latin)
 
 
 class Gist(NamedTuple):
@@ -71,11 +86,19 @@ AcrossRule = Callable[[Unit, Sequence[Unit]], Finding | None]
 
 
 class Example(NamedTuple):
-    """A translation that a rule's explanation shows, and whether the rule finds it right."""
+    """A translation that a rule's explanation shows, and whether the rule finds it right.
+
+    Where a rule compares segments it is several, divided by " || ".
+    """
 
     source: str
     target: str
     right: bool
+
+    @property
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """Each English text with its translation."""
+        return zip(self.source.split(" || "), self.target.split(" || "), strict=True)
 
 
 @dataclass(frozen=True, slots=True)

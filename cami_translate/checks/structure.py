@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from cami_translate.addresses import page_in
@@ -9,6 +10,10 @@ from cami_translate.checks.registry import Finding, Resources, rule
 from cami_translate.checks.unit import Unit
 from cami_translate.markup import check_tags, forbidden_characters, has_text
 from cami_translate.model import Severity
+
+_PARTNERS = {"(": ")", "[": "]"}
+_BRACKET = re.compile(r"[()\[\]]")
+_ITEM = re.compile(r"(?<![\w(])(?:\w|[ivx]{2,5}|\d{1,3})\)")
 
 
 @rule("TAGS", Severity.ERROR, for_build=True)
@@ -40,6 +45,8 @@ def find_control_characters(unit: Unit, _: Resources) -> Iterable[Finding]:
 def find_missing_addresses(unit: Unit, _: Resources) -> Iterable[Finding]:
     """No address of a page, where the source is one: its link keeps the source's.
 
+    Any page will do; a Russian one is better.
+
     Wrong: https://cms.int/en -> страница Конвенции
     Right: https://cms.int/en -> https://cms.int/ru
     """
@@ -59,3 +66,32 @@ def find_empty_translations(unit: Unit, _: Resources) -> Iterable[Finding]:
     """
     if has_text(unit.entry.msgid) and not has_text(unit.entry.msgstr):
         yield Finding("the translation has no text")
+
+
+@rule("BRACKETS", Severity.WARNING)
+def find_unbalanced_brackets(unit: Unit, _: Resources) -> Iterable[Finding]:
+    """A bracket without its partner, where those of the English text are in pairs.
+
+    The bracket after the number or letter of an item, «а)», needs no partner.
+
+    Wrong: ten species (see Annex I) -> десять видов (см. приложение I
+    Right: (a) ten species -> а) десять видов
+    """
+    place = _lonely_bracket(unit.target.text)
+    if place is not None and _lonely_bracket(unit.source.text) is None:
+        yield Finding("this bracket has no partner", (place, place + 1))
+
+
+def _lonely_bracket(text: str) -> int | None:
+    """The place of the first bracket without a partner."""
+    open_places: list[int] = []
+    items = {match.end() - 1 for match in _ITEM.finditer(text)}
+    for match in _BRACKET.finditer(text):
+        place, bracket = match.start(), match[0]
+        if bracket in _PARTNERS:
+            open_places.append(place)
+        elif open_places and _PARTNERS[text[open_places[-1]]] == bracket:
+            open_places.pop()
+        elif place not in items:
+            return place
+    return open_places[0] if open_places else None

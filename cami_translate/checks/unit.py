@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
+from typing import Any, TypeVar
 
 from cami_translate.checks.plain import PlainText
 from cami_translate.model import Entry
 from cami_translate.notes import headings_above, kind_of
+
+_Result = TypeVar("_Result")
 
 
 class Unit:
@@ -15,6 +19,7 @@ class Unit:
     def __init__(self, entry: Entry, document: str = "") -> None:
         self.entry = entry
         self.document = document
+        self._computed: dict[str, Any] = {}
 
     def __reduce__(self) -> tuple[type[Unit], tuple[Entry, str]]:
         """What goes to another process: what was computed once is computed again."""
@@ -29,6 +34,13 @@ class Unit:
     def target(self) -> PlainText:
         """The translation without tags."""
         return PlainText(self.entry.msgstr)
+
+    def once(self, name: str, compute: Callable[[], _Result]) -> _Result:
+        """What several rules need of this unit: computed for the first of them."""
+        if name not in self._computed:
+            self._computed[name] = compute()
+        result: _Result = self._computed[name]
+        return result
 
     @cached_property
     def kind(self) -> str:

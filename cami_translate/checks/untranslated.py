@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from cami_translate.addresses import is_address
 from cami_translate.checks.latin import is_scientific_name
 from cami_translate.checks.registry import Finding, Resources, rule
+from cami_translate.checks.terminology import is_untranslatable
 from cami_translate.checks.unit import Unit
 from cami_translate.model import Severity
 
@@ -15,6 +16,11 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ENGLISH = re.compile(r"(?<![\w/.@-])[a-z]{2,}(?![\w/@-]|\.\w)")
 _LEFT = 4
 """English words in small letters: fewer may be a name or a title."""
+# What programs read: markup, literals, commands, entities, options, paths.
+_MACHINE = re.compile(
+    r"^\s*(?:[#$>]\s?\S|#!)[\s\S]*|``?[^`]*``?_*|:[\w:]+:`[^`]*`|<[^<>]*>|&[\w.-]+;|(?<!\S)-{1,2}\w\S*"
+    r"|(?<!\S)\S*[=$|{}\\~]\S*"
+)
 # Codes, and units as they are written in Latin letters: nobody translates them.
 _CODE = re.compile(
     r"\S*(?:\d\S*[^\W\d_]|[^\W\d_]\S*[\d/@_])\S*|\b[A-Z]{2,6}s?\b|\b[A-Z]\b"
@@ -32,8 +38,8 @@ def find_unchanged_text(unit: Unit, resources: Resources) -> Iterable[Finding]:
     """English that was copied instead of translated, as a whole or for the most part.
 
     Numbers, units, codes, acronyms, addresses, authors, entries of a list of references, scientific
-    names and terms that the glossary does not translate stay as they are. A text of capitalised
-    words alone may be a name: that is only a warning.
+    names and terms that the glossary does not translate stay as they are, and so does what programs
+    read. A single word, or capitalised words alone, may be a name: that is only a warning.
 
     Wrong: The road is long. -> The road is long
     Right: Kaczensky et al. (2011) -> Kaczensky et al. (2011)
@@ -44,8 +50,8 @@ def find_unchanged_text(unit: Unit, resources: Resources) -> Iterable[Finding]:
     if _words(source) == _words(target):
         left = _translatable(source, resources)
         if left:
-            certain = any(word[0].islower() for word in left)
-            severity = None if certain else Severity.WARNING
+            is_phrase = len(left) > 1 and any(word[0].islower() for word in left)
+            severity = None if is_phrase else Severity.WARNING
             yield Finding("this is still the English text", severity=severity)
     elif (words := _english(target)) >= _LEFT and 2 * words >= len(_WORD.findall(target)):
         yield Finding("most of this is English", (0, len(target)))
@@ -59,7 +65,14 @@ def _translatable(text: str, resources: Resources) -> list[str]:
     """The words of a text that somebody would translate."""
     if is_address(text) or is_scientific_name(text):
         return []
-    return _WORD.findall(_CODE.sub(" ", _AUTHORS.sub(" ", text)))
+    if resources.latin:
+        text = resources.latin.sub(" ", text)
+    for item in reversed(resources.terms.find(text) if resources.terms else ()):
+        if is_untranslatable(item.concept, resources):
+            text = f"{text[: item.start]} {text[item.end :]}"
+    for machine in (_MACHINE, _AUTHORS, _CODE):
+        text = machine.sub(" ", text)
+    return _WORD.findall(text)
 
 
 def _is_reference(text: str) -> bool:
@@ -69,4 +82,5 @@ def _is_reference(text: str) -> bool:
 
 def _english(text: str) -> int:
     """How many English words in small letters a text has."""
-    return sum(word not in {"et", "al", "and", "the", "of"} for word in _ENGLISH.findall(text))
+    words = _ENGLISH.findall(_MACHINE.sub(" ", text))
+    return sum(word not in {"et", "al", "and", "the", "of"} for word in words)

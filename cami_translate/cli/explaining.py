@@ -37,7 +37,10 @@ def print_rule(rule: Rule) -> None:
     click.echo(f"{rule.explanation}\n")
     for example in rule.examples:
         word, color = ("right", "green") if example.right else ("wrong", "red")
-        click.echo(f"  {click.style(word, fg=color)}  {example.source}")
-        click.echo(f"         {example.target}")
+        label = f"  {click.style(word, fg=color)}  "
+        for source, target in example.pairs:
+            click.echo(f"{label}{source}")
+            click.echo(f"         {target}")
+            label = "    and  "
     if rule.examples:
         click.echo()

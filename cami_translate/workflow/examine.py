@@ -9,7 +9,6 @@ from cami_translate.checks import (
     ActiveRule,
     Found,
     Gist,
-    Resources,
     Unit,
     check_document,
     gist_of,
@@ -54,7 +53,7 @@ def examine_catalog(task: CatalogTask) -> Examined:
     language = task.file.language or catalog.header.get("Language", "")
     rules = task.choice.rules(language)
     units = [Unit(entry, task.file.document) for entry in catalog.live]
-    findings = tuple(check_document(units, Resources(language), rules))
+    findings = tuple(check_document(units, task.choice.resources(language), rules))
     checked = [unit for unit in units if is_checked(unit.entry)]
     return Examined(
         task=task,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cami_translate.catalog import read_catalog, write_catalog
-from cami_translate.checks import ActiveRule, Mended, Resources, Unit, is_checked, mend
+from cami_translate.checks import ActiveRule, Mended, Unit, is_checked, mend
 from cami_translate.errors import CamiError
 from cami_translate.files import locked
 from cami_translate.model import Entry
@@ -125,7 +125,7 @@ def _mend(
     """The entries that have something to mend, and what they become."""
     rules = [item for item in task.choice.rules(language) if item.rule.fixable]
     watching: Sequence[ActiveRule] = Choice(task.choice.levels).rules(language)
-    resources = Resources(language)
+    resources = task.choice.resources(language)
     for entry in entries:
         if is_checked(entry):
             unit = Unit(entry, task.file.document)

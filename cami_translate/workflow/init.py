@@ -63,6 +63,11 @@ languages = ["ru"]
 # due = 2027-01-31
 # kind = "translation"           # or "revision", "terminology"
 
+# How serious a rule of `cami-translate check` is: error, warning, info or off.
+#
+# [rules]
+# levels = {{ TERM_MISSING = "error", LENGTH = "off" }}    # `check --explain` lists the rules
+
 # `cami-translate config check` names what is wrong in this file, with its line.
 """
 
@@ -90,6 +95,7 @@ _ATTRIBUTES = f"""\
 # What happened is only added to: a merge keeps the lines of both sides
 /{CATALOGS}/ledger/*.jsonl text eol=lf merge=union
 /{CATALOGS}/history/*.csv text eol=lf merge=union
+/{CATALOGS}/*/check-baseline.csv text eol=lf merge=union
 # The same bytes on every system
 /{CATALOGS}/**/*.po text eol=lf
 # What was delivered stays as it came, whatever its line ends

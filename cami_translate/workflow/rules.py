@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from cami_translate.checks import ActiveRule, Rule, registered_rules
+from cami_translate.checks import (
+    ActiveRule,
+    Resources,
+    Rule,
+    glossary_resources,
+    registered_rules,
+)
 from cami_translate.errors import UsageError, WorkspaceError
+from cami_translate.glossary import read_glossary
 from cami_translate.levels import Level, RuleLevels, read_levels
 from cami_translate.model import Severity
 from cami_translate.options import did_you_mean
 from cami_translate.project import SETTINGS, Project
+from cami_translate.terms import Glossary
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The rules that run, picked by name, and at which levels.
+    """The rules that run, picked by name, at which levels, and the glossary of each language.
 
     Whoever names a rule (``only``) wants it even where the project has switched it off.
     """
@@ -23,6 +32,15 @@ class Choice:
     levels: Mapping[str, Level] = field(default_factory=dict)
     only: frozenset[str] = frozenset()
     skip: frozenset[str] = frozenset()
+    glossaries: Mapping[str, Glossary] = field(default_factory=dict)
+    source_language: str = "en"
+
+    def resources(self, language: str) -> Resources:
+        """What the rules need for a language; "ru_KZ" has the glossary of "ru" if it has no own."""
+        for code in (language, language.replace("-", "_").partition("_")[0]):
+            if code in self.glossaries:
+                return _compiled(code, self.glossaries[code], self.source_language)
+        return Resources(language)
 
     def rules(self, language: str) -> tuple[ActiveRule, ...]:
         """The rules for a language."""
@@ -45,16 +63,31 @@ class Choice:
 
 
 def choose_rules(project: Project | None, only: Iterable[str], skip: Iterable[str]) -> Choice:
-    """The choice of a command; a UsageError if a name is no rule's."""
-    levels: Mapping[str, Level] = {}
-    if project is not None:
-        found = levels_of(project)
-        for fault in found.faults:
-            where = f"{project.root / SETTINGS}:{fault.line}"
-            next_step = "see `cami-translate config check`"
-            raise WorkspaceError(fault.cause, file=where, next_step=next_step)
-        levels = found.levels
-    return Choice(levels, _named(only), _named(skip))
+    """The choice of a command.
+
+    Raises UsageError if a name is no rule's, WorkspaceError or GlossaryError at a fault of the
+    workspace's levels or glossaries.
+    """
+    if project is None:
+        return Choice(only=_named(only), skip=_named(skip))
+    found = levels_of(project)
+    for fault in found.faults:
+        where = f"{project.root / SETTINGS}:{fault.line}"
+        next_step = "see `cami-translate config check`"
+        raise WorkspaceError(fault.cause, file=where, next_step=next_step)
+    source = project.source_language
+    glossaries = {
+        language: read_glossary(path, source, language).require_sound()
+        for language in project.languages
+        if (path := project.glossary_path(language)).exists()
+    }
+    return Choice(found.levels, _named(only), _named(skip), glossaries, source)
+
+
+@lru_cache
+def _compiled(language: str, glossary: Glossary, source: str) -> Resources:
+    """The resources of a glossary, which take a while to make: once in a process."""
+    return glossary_resources(language, glossary, source)
 
 
 def levels_of(project: Project) -> RuleLevels:

@@ -1,18 +1,21 @@
 from __future__ import annotations
 
 import pickle
+from pathlib import Path
 
 import pytest
 
 from cami_translate.checks import (
     ActiveRule,
     Finding,
-    Resources,
     Unit,
     build_findings,
+    check_units,
+    glossary_resources,
     registered_rules,
 )
 from cami_translate.checks.registry import rule
+from cami_translate.glossary import read_glossary
 from cami_translate.model import Entry, Severity
 
 
@@ -46,16 +49,22 @@ def test_a_rule_is_registered_once() -> None:
         rule("TAGS", Severity.ERROR)(lambda unit, resources: ())
 
 
+GLOSSARY = Path(__file__).parent / "sets" / "glossary.csv"
+WITHOUT_EXAMPLES = {"CONTROL_CHARS", "IGNORE", "LENGTH"}
+
+
 def test_a_rule_explains_itself_with_examples_that_are_judged_so() -> None:
+    resources = glossary_resources("ru", read_glossary(GLOSSARY, "en", "ru").require_sound())
     for item in registered_rules():
         assert item.summary.endswith("."), item.id
-        for source, target, right in item.examples:
-            assert "Wrong:" not in item.explanation
-            if item.in_segment:
-                unit = Unit(Entry(source, target))
-                found = list(item.in_segment(unit, Resources("ru")))
-                assert bool(found) is not right, (item.id, source, target)
-                assert item.fixable or all(f.replacement is None for f in found), item.id
+        assert "Wrong:" not in item.explanation
+        kinds = {example.right for example in item.examples}
+        assert kinds == ({True, False} if item.id not in WITHOUT_EXAMPLES else set()), item.id
+        for example in item.examples:
+            units = [Unit(Entry(*pair)) for pair in example.pairs]
+            found = [f.finding for f in check_units(units, resources) if f.rule is item]
+            assert bool(found) is not example.right, (item.id, example)
+            assert item.fixable or all(f.replacement is None for f in found), item.id
 
 
 def test_a_level_of_the_project_comes_before_a_severity_of_a_finding() -> None:
