@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cami_translate.markup import plain_pieces
+from cami_translate.markup import Role, TagToken, plain_pieces, tokenize
 
 _BREAKS = {"br": "\n", "pb": "\n", "tab": "\t"}
 _OPAQUE = "\ufffc"
@@ -21,37 +21,32 @@ class PlainText:
     'a <b>\nc'
     """
 
-    __slots__ = ("_ends", "_starts", "tagged", "text")
+    __slots__ = ("_places", "tagged", "text")
 
     def __init__(self, tagged: str) -> None:
         self.tagged = tagged
-        self._starts: list[int] | None = None
-        self._ends: list[int] | None = None
-        if "<" not in tagged and "&" not in tagged:
-            self.text = tagged
-            return
-        shown: list[str] = []
-        self._starts, self._ends = [], []
-        for start, end, character, tag in plain_pieces(tagged):
-            if tag is not None:
-                character = _shown(tag)
-            if character:
-                shown.append(character)
-                self._starts.append(start)
-                self._ends.append(end)
-        self.text = "".join(shown)
+        self._places: tuple[list[int], list[int]] | None = None
+        self.text = tagged
+        if "<" in tagged or "&" in tagged:
+            self.text = "".join(
+                token if isinstance(token, str) else _shown(token) for token in tokenize(tagged)
+            )
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where in the tagged text the characters from ``start`` to ``end`` are written.
 
         Tags between them are within; tags at the edges are not.
         """
-        if self._starts is None or self._ends is None:
+        if self.text == self.tagged:
             return start, end
+        # Few texts are asked for a place: those that something is wrong with.
+        if self._places is None:
+            self._places = _places(self.tagged)
+        starts, ends = self._places
         if start == end:
-            place = self._starts[start] if start < len(self._starts) else len(self.tagged)
+            place = starts[start] if start < len(starts) else len(self.tagged)
             return place, place
-        return self._starts[start], self._ends[end - 1]
+        return starts[start], ends[end - 1]
 
     def has_tags(self, start: int, end: int) -> bool:
         """Whether anything but these characters as they are is written between them."""
@@ -59,6 +54,20 @@ class PlainText:
         return self.tagged[first:last] != self.text[start:end]
 
 
-def _shown(tag: str) -> str:
-    letters = tag.rstrip("0123456789")
+def _places(tagged: str) -> tuple[list[int], list[int]]:
+    """Where each character of the text starts and ends in the tagged one."""
+    shown = [
+        (start, end)
+        for start, end, _, tag in plain_pieces(tagged)
+        if tag is None or _shown_name(tag)
+    ]
+    return [start for start, _ in shown], [end for _, end in shown]
+
+
+def _shown(tag: TagToken) -> str:
+    return _shown_name(tag.name) if tag.role is Role.ALONE else ""
+
+
+def _shown_name(name: str) -> str:
+    letters = name.rstrip("0123456789")
     return "" if letters in _UNSEEN else _BREAKS.get(letters, _OPAQUE)

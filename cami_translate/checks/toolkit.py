@@ -22,7 +22,7 @@ _BRACES = re.compile(r"\{\w*\}")
 _MAILBOX = re.compile(r"[^\s<>()\[\],;:«»\"]+@[\w-]+(?:\.[\w-]+)+")
 _CLAUSE_ENDS = re.compile(r"[^\w\s'’-]+|\n")
 _WORD = re.compile(r"\w+")
-_TWICE = re.compile(r"\b(\w+) \1\b", re.IGNORECASE)
+_TWICE = re.compile(r"\b(\w+)\s+\1\b", re.IGNORECASE)
 _FEW = 5
 """Words: of a shorter text nothing can be told from the length of its translation."""
 
@@ -71,6 +71,8 @@ def find_repeated_words(unit: Unit, _: Resources) -> Iterable[Finding]:
     Wrong: It is in the annex. -> Это указано в в приложении.
     Right: It is in the annex. -> Это указано в приложении, в конце.
     """
+    if not _TWICE.search(unit.target.text):
+        return
     # The filter knows no sentences: "Ecology. Ecology and Society" would be one.
     for clause in _CLAUSE_ENDS.split(unit.target.text):
         words = " ".join(word for word in clause.split() if not word.isdigit())
