@@ -16,6 +16,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ENGLISH = re.compile(r"(?<![\w/.@-])[a-z]{2,}(?![\w/@-]|\.\w)")
 _LEFT = 4
 """English words in small letters: fewer may be a name or a title."""
+_LINK = 3
+"""Letters: shorter words in small letters are in names too, as in Summer of Code."""
 # What programs read: markup, literals, commands, entities, options, paths.
 _MACHINE = re.compile(
     r"^\s*(?:[#$>]\s?\S|#!)[\s\S]*|``?[^`]*``?_*|:[\w:]+:`[^`]*`|<[^<>]*>|&[\w.-]+;|(?<!\S)-{1,2}\w\S*"
@@ -23,7 +25,8 @@ _MACHINE = re.compile(
 )
 # Codes, and units as they are written in Latin letters: nobody translates them.
 _CODE = re.compile(
-    r"\S*(?:\d\S*[^\W\d_]|[^\W\d_]\S*[\d/@_])\S*|\b[A-Z]{2,6}s?\b|\b[A-Z]\b"
+    r"\S*(?:\d\S*[^\W\d_]|[^\W\d_]\S*[\d/@_]|\w\.\w{2})\S*|\b[A-Z]{2,6}s?\b|\b[A-Z]\b"
+    r"|\b\w*[a-z][A-Z]\w*\b"
     r"|\b(?:ha|k?m|[cm]m|k?g|mg|[cm]?l|t|h|s|min|[kM]?W|Hz|kHz|dB|km/h|pp?|vs|et|al|ca|cf|sp|spp)\b"
 )
 _INITIALS = r"(?:[A-Z]\.[\s-]?){1,4}"
@@ -50,7 +53,7 @@ def find_unchanged_text(unit: Unit, resources: Resources) -> Iterable[Finding]:
     if _words(source) == _words(target):
         left = _translatable(source, resources)
         if left:
-            is_phrase = len(left) > 1 and any(word[0].islower() for word in left)
+            is_phrase = len(left) > 1 and any(word.islower() for word in left if len(word) > _LINK)
             severity = None if is_phrase else Severity.WARNING
             yield Finding("this is still the English text", severity=severity)
     elif (words := _english(target)) >= _LEFT and 2 * words >= len(_WORD.findall(target)):
