@@ -61,11 +61,12 @@ def _entry_lines(catalog: CheckedCatalog, found: Sequence[Found]) -> Iterator[st
 def _excerpt(text: str, span: tuple[int, int] | None) -> tuple[str, int, int]:
     """The part of a text around a place, in one line, and where in it the place is.
 
-    A place where something is missing is as wide as one character.
+    A place where something is missing is as wide as one character, a long one ends with the line.
     """
     start, end = span or (0, 0)
     first = 0 if start <= _BEFORE or len(text) <= _WIDTH else start - _BEFORE
-    last = min(len(text), max(first + _WIDTH, end))
+    last = min(len(text), first + _WIDTH)
+    end = min(end, last)
     cut = ("…" if first else "", "…" if last < len(text) else "")
     shown = one_line(cut[0] + text[first:last].translate(_SHOWN) + cut[1])
     return shown, start - first + len(cut[0]), max(end - start, 1) if span else 0

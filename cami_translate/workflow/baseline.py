@@ -32,6 +32,11 @@ class Known(NamedTuple):
     target: str
     message: str
 
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What makes it the same finding, in whatever document: texts move."""
+        return self[1:]
+
 
 def baseline_path(root: Path, language: str) -> Path:
     """Where the baseline of a language is in the workspace ``root``."""

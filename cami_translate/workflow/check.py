@@ -12,7 +12,6 @@ from cami_translate.errors import CamiError, UsageError
 from cami_translate.model import Diagnostic, Severity
 from cami_translate.project import Project, surrounding_project
 from cami_translate.workflow.baseline import (
-    Known,
     baseline_path,
     known_of,
     read_baseline,
@@ -147,10 +146,10 @@ def _judged(item: Examined, project: Project | None) -> CheckedCatalog:
     file = item.task.file
     counting = [found for found in item.findings if not is_ignored(found)]
     ignored = [found for found in item.findings if is_ignored(found)]
-    known: frozenset[Known] = frozenset()
+    known: set[tuple[str, ...]] = set()
     if project is not None:
-        known = read_baseline(baseline_path(project.root, item.language))
-    new = [found for found in counting if known_of(found) not in known]
+        known = {line.key for line in read_baseline(baseline_path(project.root, item.language))}
+    new = [found for found in counting if known_of(found).key not in known]
     idle = idle_ignores(item.commented, ignored, item.ran)
     return CheckedCatalog(
         document=file.document,

@@ -57,8 +57,9 @@ def test_the_place_in_a_long_text_is_marked(
 ) -> None:
     def find(unit: Unit, _: Resources) -> Iterable[Finding]:
         """A word."""
-        if (start := unit.target.text.find("ЗДЕСЬ")) >= 0:
-            yield Finding("a word", (start, start + 5))
+        for word in ("ЗДЕСЬ", f"ТАМ{' слово' * 40}"):
+            if (start := unit.target.text.find(word)) >= 0:
+                yield Finding("a word", (start, start + len(word)))
 
     item = Rule("A_WORD", Severity.WARNING, in_segment=find)
     monkeypatch.setitem(registry._RULES, item.id, item)
@@ -67,6 +68,10 @@ def test_the_place_in_a_long_text_is_marked(
     assert lines[1:3] == [f"    {ROADS}", f"    …{'слово ' * 5}ЗДЕСЬ{' слово' * 6} слов…"]
     assert lines[3] == " " * (4 + lines[2][4:].index("ЗДЕСЬ")) + "^^^^^"
     assert lines[4] == "  warning: a word [A_WORD]"
+    translate(catalog, {ROADS: f"{'слово ' * 40}ТАМ{' слово' * 40}"})
+    lines = run("check", "--rule", "A_WORD", "-j1").stdout.splitlines()
+    assert len(lines[2]) == 4 + 1 + 76 + 1
+    assert lines[3].endswith("^" * 46)
 
 
 def test_what_is_only_information_is_counted_and_shown_on_demand(

@@ -145,6 +145,19 @@ def test_a_baseline_knows_a_finding_by_both_texts(
     assert findings(two_documents) == [("INCONSISTENT", "roads")]
 
 
+def test_a_baseline_knows_a_finding_in_another_file(
+    workspace: Path, translate: Callable[..., None], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    extract_documents(workspace)
+    source = workspace / "po" / "ru" / "guide.po"
+    translate(source, {"Roads cut their way.": "Roads cut their way."})
+    assert check_catalogs(workspace, write=True).baseline == 1
+    delivery = tmp_path_factory.mktemp("mail") / "delivery.po"
+    delivery.write_bytes(source.read_bytes())
+    result = check_catalogs(workspace, [str(delivery)])
+    assert (result.findings, result.catalogs[0].known) == ((), 1)
+
+
 def test_a_baseline_is_written_anew_for_what_was_checked(
     two_documents: Path, translate: Callable[..., None]
 ) -> None:
