@@ -39,7 +39,7 @@ def time_checks(
         workspace = folder / f"checks-{size}"
         if workspace.exists():
             shutil.rmtree(workspace)
-        _make(workspace, size)
+        make_catalogs(workspace, size)
         files = [str(path) for path in sorted((workspace / "po" / "ru").glob("*.po"))]
         check = (program, "-C", str(workspace), "check", "-q", "--format", "csv", *files)
         subjects.append(Subject(str(size), check))
@@ -51,7 +51,7 @@ def time_checks(
     return count, {size: figures[str(size)] for size in SIZES}
 
 
-def _make(workspace: Path, segments: int) -> None:
+def make_catalogs(workspace: Path, segments: int) -> None:
     """Catalogs of the guidelines' translations, over and over, each with a number of its own."""
     source = read_catalog(_CATALOG)
     entries = [entry for entry in source.live if entry.state is State.TRANSLATED]

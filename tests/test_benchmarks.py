@@ -13,6 +13,7 @@ import pytest
 from docx import Document
 from lxml import etree
 
+from cami_translate.workflow.check import check_catalogs
 from cami_translate.workflow.status import report_status
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -30,6 +31,23 @@ def tags(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
     monkeypatch.syspath_prepend(str(Path(__file__).parent.parent / "benchmarks"))
     yield importlib.import_module("tags")
     del sys.modules["tags"]
+
+
+@pytest.fixture
+def checking(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
+    monkeypatch.syspath_prepend(str(Path(__file__).parent.parent / "benchmarks"))
+    yield importlib.import_module("checking")
+    del sys.modules["checking"]
+
+
+def test_catalogs_to_be_checked_are_real_translations_without_errors(
+    checking: ModuleType, tmp_path: Path
+) -> None:
+    checking.make_catalogs(tmp_path, 30)
+    names = [str(path) for path in (tmp_path / "po" / "ru").glob("*.po")]
+    result = check_catalogs(tmp_path, names)
+    assert [(item.checked, item.segments) for item in result.catalogs] == [(30, 30)]
+    assert (result.errors, result.failures) == (0, ())
 
 
 def run(text: str) -> str:

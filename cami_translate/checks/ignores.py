@@ -14,6 +14,7 @@ from cami_translate.checks.registry import (
 )
 from cami_translate.checks.unit import Unit
 from cami_translate.model import Entry, Severity
+from cami_translate.options import did_you_mean
 
 _IGNORE = re.compile(r"\s*check-ignore:\s*(.*?)(?:\s+[-–—]\s.*)?", re.IGNORECASE)
 _IGNORES = "IGNORE"
@@ -40,7 +41,7 @@ def find_wrong_ignores(unit: Unit, _: Resources) -> Iterable[Finding]:
     known = {item.id: item for item in registered_rules()}
     for name in names:
         if name not in known:
-            yield Finding(f"check-ignore: there is no rule {name}")
+            yield Finding(f"check-ignore: there is no rule {name}{did_you_mean(name, known)}")
         elif known[name].for_build:
             yield Finding(f"check-ignore: a build depends on {name}; it cannot be ignored")
 
