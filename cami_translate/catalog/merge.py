@@ -9,7 +9,7 @@ comments are added in any case: they replace nothing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -76,7 +76,7 @@ class Delivered:
     def new_comments(self) -> tuple[str, ...]:
         """What the translator remarked, beyond what the workspace had."""
         known = self.current.comments if self.current else ()
-        return tuple(comment for comment in self.entry.comments if comment not in known)
+        return _remarks(self.entry.comments, known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +163,25 @@ def with_target(current: Entry, entry: Entry) -> Entry:
 
 def _with_comments(current: Entry, entry: Entry) -> Entry:
     """The workspace's entry with what a translator remarked on it, whatever becomes of her text."""
-    comments = tuple(dict.fromkeys([*current.comments, *entry.comments]))
-    return replace(current, comments=comments) if comments != current.comments else current
+    new = _remarks(entry.comments, current.comments)
+    return replace(current, comments=(*current.comments, *new)) if new else current
+
+
+def _remarks(delivered: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
+    """The delivered comments that are not known, each once.
+
+    polib breaks a comment that is longer than its line: lines that make up a known one are that.
+    """
+    texts = {" ".join(comment.split()) for comment in known}
+    new: list[str] = []
+    start = 0
+    while start < len(delivered):
+        ends = range(len(delivered), start, -1)
+        joined = (end for end in ends if " ".join(" ".join(delivered[start:end]).split()) in texts)
+        if (end := next(joined, None)) is None:
+            new.append(delivered[start])
+        start = end or start + 1
+    return tuple(dict.fromkeys(new))
 
 
 def _successors(catalog: Catalog) -> dict[Key, Key]:

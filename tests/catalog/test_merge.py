@@ -84,6 +84,15 @@ def test_a_translators_comment_comes_along() -> None:
     assert entry.comments == ("ours", "see Annex A")
 
 
+def test_a_comment_whose_line_an_editor_broke_is_the_same() -> None:
+    ours = ("check-ignore: DASH - as on the cover", "ours")
+    broken = ("check-ignore: DASH", "- as on the cover", "cover", "ours")
+    delivered = replace(THEIRS, comments=broken)
+    merged = merge(delivered, replace(BLANK, comments=ours), BLANK)
+    assert merged.catalog.entries[0].comments == (*ours, "cover")
+    assert merged.segments[0].new_comments == ("cover",)
+
+
 def test_approved_text_is_protected_and_held_for_a_person() -> None:
     result = merge(THEIRS, SAIGA, SAIGA, approved=lambda entry: True)
     assert bucket(result) is Bucket.PROTECTED
