@@ -12,6 +12,8 @@
 
 ``python benchmarks --terms FILE``: false alarms and misses of the matching of terms, on pairs.
 
+``python benchmarks --matching``: how many segments a second are searched for terms.
+
 docs/benchmarks.md says how to read what this prints.
 """
 
@@ -27,6 +29,8 @@ from pathlib import Path
 from checking import checks_text, time_checks
 from contest import Contest
 from document import PARAGRAPHS
+from matching import SEGMENTS as MATCHED
+from matching import time_matching
 from measure import BenchmarkError
 from omegat import DEFAULT_JAR, INSTALL, version
 from report import as_json, as_text
@@ -55,6 +59,9 @@ def main() -> int:
         return _judge_rules(options.rules)
     if options.checks:
         return _time_checks(options)
+    if options.matching is not None:
+        print(time_matching(options.matching))
+        return 0
     jar = options.omegat if options.omegat.is_file() and shutil.which("java") else None
     peer = f"OmegaT {version(jar)}" if jar else f"OmegaT: not installed ({INSTALL})"
     contest = Contest(options.folder, options.paragraphs, options.runs, jar, _tell)
@@ -173,6 +180,14 @@ def _arguments() -> argparse.Namespace:
         type=Path,
         metavar="FILE",
         help="judge the pairs of FILE (tests/glossary/term_pairs.json has ours), nothing else",
+    )
+    add(
+        "--matching",
+        nargs="?",
+        type=_positive,
+        const=MATCHED,
+        metavar="SEGMENTS",
+        help=f"time the matching of terms in SEGMENTS [{MATCHED}], nothing else",
     )
     return parser.parse_args()
 

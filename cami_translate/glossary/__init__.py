@@ -8,6 +8,7 @@ by ``targets``.  Russian has ``morphology`` (what a word can be), ``analysis`` (
 ``russian`` (a term as a pattern), and ``phrases`` with ``gaps`` and ``agreement`` (where it is).
 """
 
+from cami_translate.glossary.candidates import Candidate, Use, find_candidates
 from cami_translate.glossary.files import parse_glossary, read_glossary, write_glossary
 from cami_translate.glossary.matching import (
     ForbiddenTerm,
@@ -20,13 +21,16 @@ from cami_translate.glossary.sources import Occurrence
 from cami_translate.glossary.tables import format_table
 
 __all__ = [
+    "Candidate",
     "Fault",
     "ForbiddenTerm",
     "Occurrence",
     "Reading",
     "TermMatcher",
     "TermResult",
+    "Use",
     "Verdict",
+    "find_candidates",
     "format_table",
     "parse_glossary",
     "read_glossary",

@@ -19,7 +19,8 @@ class Sign:
     DASH = 1 << 10
     OPEN = 1 << 11
     CLOSED = 1 << 12
-    QUOTE = 1 << 13
+    SILENT = 1 << 13
+    """What separates nothing: a quotation mark."""
     OTHER = 1 << 14
 
 
@@ -31,7 +32,7 @@ _SIGNS = {
         ("—–", Sign.DASH),
         ("([", Sign.OPEN),
         (")]", Sign.CLOSED),
-        ("«»\"“”„'", Sign.QUOTE),
+        ("«»\"“”„'", Sign.SILENT),
     )
     for character in characters
 }
@@ -57,6 +58,17 @@ class RussianText:
             self.kinds.append(kinds)
             for key in keys:
                 self._places[key].append(at)
+        self._open_sentences()
+
+    def _open_sentences(self) -> None:
+        """Let no sentence end within brackets, or at the full stop of an abbreviation."""
+        depth = 0
+        for at, kinds in enumerate(self.kinds):
+            depth = max(0, depth + bool(kinds & Sign.OPEN) - bool(kinds & Sign.CLOSED))
+            if kinds & Sign.STOP:
+                following = self.tokens[at + 1].written if at + 1 < len(self.tokens) else ""
+                if depth or (self.tokens[at].text == "." and following[:1].islower()):
+                    self.kinds[at] = Sign.SILENT
 
     def places_of(self, keys: Collection[str]) -> list[int]:
         """Where words are that have one of the lemmas, or are written so."""
@@ -72,17 +84,14 @@ class RussianText:
         return bool(self.kinds[at] & JOINING)
 
     def between(self, first: int, last: int, taken: Collection[int]) -> list[int]:
-        """The places between two words but for those taken; brackets are the sign that opens them.
-
-        Quotation marks separate nothing.
-        """
+        """The places between two words but for those taken; brackets are only what opens them."""
         places: list[int] = []
         depth = 0
         for at in range(first + 1, last):
             kinds = self.kinds[at]
             if kinds & Sign.CLOSED:
                 depth = max(0, depth - 1)
-            elif not depth and at not in taken and not kinds & Sign.QUOTE:
+            elif not depth and at not in taken and not kinds & Sign.SILENT:
                 places.append(at)
             depth += bool(kinds & Sign.OPEN)
         return places

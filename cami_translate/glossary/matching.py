@@ -188,6 +188,8 @@ def _is_quoted(occurrence: Occurrence, source: SourceText, target: str) -> bool:
     A term that alone was left as it is has been forgotten; with words around it, it is in the title
     of a publication.
     """
+    if source.text[occurrence.start : occurrence.end] not in target:
+        return False
     words = [token for token in source.tokens if token.kind]
     inside = [token.start < occurrence.end and token.end > occurrence.start for token in words]
     first, last = inside.index(True), len(inside) - inside[::-1].index(True)
