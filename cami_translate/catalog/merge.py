@@ -32,7 +32,7 @@ class Bucket(StrEnum):
 
 
 class Conflicts(StrEnum):
-    """What to do where both sides changed: keep ours, take theirs, or ask (and keep ours)."""
+    """What to do where both sides changed: keep ours, take theirs, or keep ours until asked."""
 
     KEEP = "keep"
     QUARANTINE = "quarantine"
@@ -57,7 +57,8 @@ class Base:
 class Delivered:
     """A delivered segment, its bucket, what the workspace had, and the reason where one helps.
 
-    ``written`` tells whether its target is in the merged catalog.
+    ``written`` tells whether its target is in the merged catalog, ``kept`` that it was decided
+    beforehand that it will not be.
     """
 
     bucket: Bucket
@@ -65,12 +66,13 @@ class Delivered:
     current: Entry | None = None
     reason: str = ""
     written: bool = False
+    kept: bool = False
 
     @property
     def quarantined(self) -> bool:
         """Whether a person has to decide."""
         held = (Bucket.CONFLICT, Bucket.PROTECTED, Bucket.INVALID)
-        return self.bucket in held and not self.written
+        return self.bucket in held and not (self.written or self.kept)
 
     @property
     def new_comments(self) -> tuple[str, ...]:
@@ -136,8 +138,10 @@ def _classify(entry: Entry, entries: Mapping[Key, Entry], base: Base) -> Deliver
 
 
 def _decide(segment: Delivered, conflicts: Conflicts) -> Delivered:
-    taken = segment.bucket is Bucket.CONFLICT and conflicts is Conflicts.TAKE
-    return replace(segment, written=segment.bucket is Bucket.ACCEPTED or taken)
+    if segment.bucket is Bucket.CONFLICT:
+        taken, kept = conflicts is Conflicts.TAKE, conflicts is Conflicts.KEEP
+        return replace(segment, written=taken, kept=kept)
+    return replace(segment, written=segment.bucket is Bucket.ACCEPTED)
 
 
 def _same(one: Entry, other: Entry) -> bool:

@@ -109,7 +109,7 @@ def _receipt(
 ) -> Receipt:
     brought = Brought(events[0], sent, tuple(item.delivered for item in merged))
     name = workspace.project.name
-    return describe_delivery(name, workspace.plan, workspace.events, brought)
+    return describe_delivery(name, workspace.plan, (*workspace.events, *events), brought)
 
 
 def _common(names: Iterable[str]) -> str:
@@ -141,5 +141,6 @@ def _recognise(
 def _remarks(merged: Sequence[Merged]) -> Iterator[str]:
     for intake in (item.intake for item in merged):
         if intake.missing:
-            yield f"{intake.file}: {intake.missing:,} segments of the kit did not come back"
+            segments = "segment" if intake.missing == 1 else "segments"
+            yield f"{intake.file}: {intake.missing:,} {segments} of the kit did not come back"
         yield from (f"{intake.file}: {remark}" for remark in intake.remarks)

@@ -11,6 +11,7 @@ from cami_translate.files import write_atomically
 from cami_translate.model import State
 from cami_translate.tracking import (
     DELIVERY,
+    RESOLVE,
     Event,
     append_events,
     assignment_progress,
@@ -82,6 +83,9 @@ def intake_events(
         "catalogs": [_catalog_data(item) for item in merged],
     }
     yield new_event(DELIVERY, actor, now, data | ({"refused": refused} if refused else {}))
+    decided = [_decisions(item) for item in merged if any(s.kept for s in item.intake.segments)]
+    if decided:
+        yield new_event(RESOLVE, actor, now, {"delivery": result.delivery, "catalogs": decided})
     catalogs = {(i.intake.document, i.intake.language): i for i in merged}
     for assignment in workspace.plan.assignments:
         item = catalogs.get((assignment.document, assignment.language))
@@ -93,6 +97,17 @@ def intake_events(
         if assignment_progress(assignment, workspace.events).state in _OPEN:
             data = {"assignment": assignment.id, "state": state, "note": result.delivery}
             yield new_event("assignment", actor, now, data)
+
+
+def _decisions(item: Merged) -> dict[str, object]:
+    """That ours was kept where both sides changed, as ``resolve`` would have written it."""
+    return {
+        "document": item.intake.document,
+        "language": item.intake.language,
+        "take": {},
+        "replaced": {},
+        "keep": [source_key(s.entry) for s in item.intake.segments if s.kept],
+    }
 
 
 def _catalog_data(item: Merged) -> dict[str, object]:

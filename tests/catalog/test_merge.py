@@ -110,7 +110,7 @@ def test_a_target_with_a_fault_is_held_with_its_reason() -> None:
     ("conflicts", "target", "held"),
     [
         (Conflicts.QUARANTINE, "Сайгаки", True),
-        (Conflicts.KEEP, "Сайгаки", True),
+        (Conflicts.KEEP, "Сайгаки", False),
         (Conflicts.TAKE, "Сайга", False),
     ],
 )

@@ -14,10 +14,13 @@ import pytest
 
 from cami_translate.catalog import Bucket, Conflicts, read_catalog
 from cami_translate.errors import CatalogError
+from cami_translate.exchange import Outcome
 from cami_translate.tracking import Event, append_events, new_event, read_events, review_data
 from cami_translate.workflow.intake import take_in
 from cami_translate.workflow.intake_result import IntakeResult
 from cami_translate.workflow.kit import KitRequest, make_kit
+from cami_translate.workflow.receipt import read_receipt
+from cami_translate.workflow.resolve import list_open
 
 NOW = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
 Translate = Callable[..., None]
@@ -101,6 +104,19 @@ def test_theirs_is_taken_on_request(planned: Path, sent: Path, translate: Transl
     translate(sent, {"See the annex.": "Их"})
     result = take(planned, sent, conflicts="take")
     assert (result.quarantined, targets(ours(planned))) == (0, {"See the annex.": "Их"})
+
+
+def test_ours_is_kept_on_request_and_nothing_is_left_to_decide(
+    planned: Path, sent: Path, translate: Translate
+) -> None:
+    translate(ours(planned), {"See the annex.": "Наше"})
+    translate(sent, {"See the annex.": "Их"})
+    result = take(planned, sent, conflicts="keep")
+    assert (result.quarantined, targets(ours(planned))) == (0, {"See the annex.": "Наше"})
+    assert result.counts[Bucket.CONFLICT] == 1
+    assert list_open(planned) == ()
+    (listed,) = read_receipt(planned, result.delivery).files[0].segments
+    assert listed.outcome is Outcome.KEPT
 
 
 def test_blank_never_overwrites(planned: Path, translate: Translate) -> None:
@@ -207,7 +223,7 @@ def test_segments_that_did_not_come_back_are_counted(planned: Path, sent: Path) 
     del catalog[0]
     catalog.save(str(sent))
     (warning,) = take(planned, sent).warnings
-    assert "1 segments of the kit did not come back" in warning
+    assert "1 segment of the kit did not come back" in warning
 
 
 @pytest.mark.parametrize(

@@ -133,7 +133,7 @@ def test_rows_that_did_not_come_back_are_told_and_stay(planned: Path, table: Pat
     document.save(str(table))
     result = intake(planned, table)
     assert counts(result) == {Bucket.UNCHANGED: 3}
-    assert result.warnings == ("Перевод (1).docx: 1 segments of the kit did not come back",)
+    assert result.warnings == ("Перевод (1).docx: 1 segment of the kit did not come back",)
 
 
 def test_it_is_undone_to_the_byte(planned: Path, table: Path) -> None:
