@@ -115,6 +115,14 @@ class Money:
     delivered: Decimal
     accepted: Decimal
 
+    def __add__(self, other: Money) -> Money:
+        return Money(
+            self.currency,
+            self.agreed + other.agreed,
+            self.delivered + other.delivered,
+            self.accepted + other.accepted,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Assignment:

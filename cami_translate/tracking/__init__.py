@@ -4,12 +4,14 @@
 segments by it, ``overlays`` computes those of assignments and agreements for a date.
 """
 
-from cami_translate.tracking.bands import (
+from cami_translate.tracking.band_names import (
     BANDS,
     EXACT,
     IN_CONTEXT,
     NEW,
     REPETITION,
+)
+from cami_translate.tracking.bands import (
     BandCount,
     add_up,
     band_of,

@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from cami_translate.tracking.band_names import BANDS
+
 
 @dataclass(frozen=True, slots=True)
 class _Field:
@@ -56,6 +58,7 @@ _LIST = _Field("a list of texts", _list_of(_is_text))
 _TEXTS = _Field("an object of texts", _table_of(_is_text))
 _LISTS = _Field("an object of lists", _table_of(_list_of(_is_text)))
 _NUMBERS = _Field("an object of whole numbers", _table_of(_is_number))
+_BANDS = _Field("an object of match bands", _table_of(BANDS.__contains__))
 _REPLACED = _Field("an object of objects", _table_of(_is_object), {"target": _TEXT, "fuzzy": _FLAG})
 
 _OF = {"document": _TEXT, "language": _TEXT}
@@ -66,7 +69,13 @@ _KINDS: Mapping[str, Mapping[str, _Field]] = {
     "withdraw": {**_OF, "of": _TEXT, "segments": _LISTS},
     "assignment": {"assignment": _TEXT, "state": _TEXT, "note": _optional(_TEXT)},
     "extract": {**_OF, **dict.fromkeys(("new", "fuzzy", "obsolete"), _optional(_NUMBER))},
-    "kit": {"kit": _TEXT, "agreement": _TEXT, "catalogs": _objects(**_OF, segments=_TEXTS)},
+    "kit": {
+        "kit": _TEXT,
+        "agreement": _TEXT,
+        "catalogs": _objects(
+            **_OF, segments=_TEXTS, bands=_optional(_BANDS), places=_optional(_NUMBERS)
+        ),
+    },
     "delivery": {
         **dict.fromkeys(("delivery", "kit", "agreement", "archive", "sha256"), _TEXT),
         "catalogs": _objects(

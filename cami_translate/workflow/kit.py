@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -36,6 +36,7 @@ from cami_translate.tracking import (
     state_key,
 )
 from cami_translate.workflow.actor import resolve_actor
+from cami_translate.workflow.handed_out import Of, Place, assigned_bands, remembered
 from cami_translate.workflow.kit_files import KitPart, kit_files, open_words
 from cami_translate.workflow.parallel import Progress, no_progress
 from cami_translate.workflow.plan import load_plan
@@ -116,11 +117,13 @@ def make_kit(
     catalogs = [part.catalog for part in parts]
     path = output / f"{kit}.zip" if output.is_dir() else output
     if not dry_run:
+        # Before the kit is there: a workspace that cannot be read shall not have sent one.
+        bands = assigned_bands(project, plan.assigned_to(agreement.id))
         data = pack_kit(kit, files, now.date())
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(path, data)
         who = resolve_actor(actor, plan, project.root)
-        append_events(ledger, list(_events(manifest, data, parts, events, who, now)))
+        append_events(ledger, list(_events(manifest, data, parts, bands, events, who, now)))
     return KitResult(manifest, path, sum(map(open_words, catalogs)), names, tuple(warnings))
 
 
@@ -191,6 +194,7 @@ def _events(
     manifest: Manifest,
     data: bytes,
     parts: Sequence[KitPart],
+    bands: Mapping[Of, Mapping[str, Place]],
     events: Sequence[Event],
     actor: str,
     now: dt.datetime,
@@ -211,6 +215,9 @@ def _events(
                     "source_hash": catalog.source_hash,
                     "words": catalog.words,
                     "segments": dict(catalog.segments),
+                    **remembered(
+                        bands.get((catalog.document, catalog.language), {}), catalog.segments
+                    ),
                 }
                 for catalog in manifest.catalogs
             ],

@@ -78,11 +78,7 @@ class Paces:
                 yield event.date
 
     def _agreement(self, item: Delivered) -> str:
-        """The agreement of a delivery: what it says, or the only one that has the document."""
-        if item.agreement:
-            return item.agreement
-        found = {a.agreement for a in self._plan.assignments if _translates(a, item)}
-        return found.pop() if len(found) == 1 else ""
+        return item.agreement or only_agreement(self._plan, item.document, item.language)
 
     def _person(self, item: Delivered) -> str:
         """Who translated a delivery: the person of its assignment, or of its agreement."""
@@ -90,11 +86,17 @@ class Paces:
         if agreement is None:
             return ""
         for assignment in self._plan.assigned_to(agreement.id):
-            if _translates(assignment, item):
+            if _translates(assignment, item.document, item.language):
                 return assignment.person or agreement.person
         return agreement.person
 
 
-def _translates(assignment: Assignment, item: Delivered) -> bool:
-    of_it = (assignment.document, assignment.language) == (item.document, item.language)
+def only_agreement(plan: Plan, document: str, language: str) -> str:
+    """The one agreement that has a document translated, for a delivery that names none."""
+    found = {a.agreement for a in plan.assignments if _translates(a, document, language)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _translates(assignment: Assignment, document: str, language: str) -> bool:
+    of_it = (assignment.document, assignment.language) == (document, language)
     return of_it and assignment.kind is Kind.TRANSLATION

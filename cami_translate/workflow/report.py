@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
 
@@ -30,6 +30,7 @@ from cami_translate.workflow.report_amounts import amounts_of
 from cami_translate.workflow.report_history import change_since, daily_points, project_end, weekly
 from cami_translate.workflow.report_quality import watch_segments
 from cami_translate.workflow.selection import CatalogFile
+from cami_translate.workflow.statement import price_agreements, sum_by_funding
 from cami_translate.workflow.status import (
     DocumentStatus,
     StatusResult,
@@ -78,7 +79,11 @@ def collect_report(
     documents = _documents(status)
     total = sum((row.amounts for row in documents), figures.Amounts())
     history = daily_points(read_snapshots(folder / HISTORY), languages, today, total)
-    agreements = tuple(_agreement(row, events, today) for row in status.management.agreements)
+    money, unpriced = price_agreements(project, plan, events, today)
+    agreements = tuple(
+        replace(_agreement(row, events, today), money=money.get(row.agreement.id))
+        for row in status.management.agreements
+    )
     report = figures.Report(
         name=project.name,
         date=today,
@@ -93,9 +98,10 @@ def collect_report(
         weeks=weekly(Paces(plan, events).delivered, plan),
         waiting=watched.waiting,
         quality=watched.quality,
+        funding=sum_by_funding(agreements),
         warnings=_warnings(status),
     )
-    return Collected(report, (*status.failures, *watched.failures))
+    return Collected(report, (*status.failures, *watched.failures, *unpriced))
 
 
 def _documents(status: StatusResult) -> tuple[figures.Document, ...]:
