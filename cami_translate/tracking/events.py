@@ -60,7 +60,7 @@ def read_events(folder: Path) -> tuple[Event, ...]:
     """
     found: dict[str, Event] = {}
     for path in sorted(folder.glob("*.jsonl")):
-        for number, line in enumerate(path.read_text("utf-8-sig").splitlines(), start=1):
+        for number, line in enumerate(_lines(path), start=1):
             if line.strip():
                 event = _parse(path, number, line)
                 found.setdefault(event.id, event)
@@ -87,14 +87,19 @@ def remove_events(folder: Path, ids: Iterable[str]) -> None:
     unwanted = frozenset(ids)
     for path in sorted(folder.glob("*.jsonl")):
         with locked(path):
-            lines = path.read_text("utf-8-sig").splitlines(keepends=True)
+            lines = _lines(path)
             kept = [
                 line
                 for number, line in enumerate(lines, start=1)
                 if not line.strip() or _parse(path, number, line).id not in unwanted
             ]
             if kept != lines:
-                write_atomically(path, "".join(kept).encode())
+                write_atomically(path, "\n".join(kept).encode())
+
+
+def _lines(path: Path) -> list[str]:
+    """The lines of a ledger; ``splitlines`` would end one at the U+2028 of a translation too."""
+    return path.read_text("utf-8-sig").split("\n")
 
 
 def _format(events: Iterable[Event]) -> bytes:

@@ -9,7 +9,13 @@ from typing import Any
 import pytest
 
 from cami_translate.errors import CatalogError
-from cami_translate.tracking.events import Event, append_events, new_event, read_events
+from cami_translate.tracking.events import (
+    Event,
+    append_events,
+    new_event,
+    read_events,
+    remove_events,
+)
 
 NOON = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
 APPROVAL: dict[str, Any] = {
@@ -30,6 +36,16 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
     approval = event("approve", **APPROVAL)
     append_events(tmp_path, [approval])
     assert read_events(tmp_path) == (approval,)
+
+
+@pytest.mark.parametrize("end", ["\u2028", "\u2029", "\x85"])
+def test_what_ends_a_line_for_python_is_text_here(tmp_path: Path, end: str) -> None:
+    approval = event("approve", texts={"a": f"строка{end}строка"})
+    other = event("review", texts={"b": f"один{end}два"})
+    append_events(tmp_path, [approval, other])
+    assert read_events(tmp_path) == (approval, other)
+    remove_events(tmp_path, [approval.id])
+    assert read_events(tmp_path) == (other,)
 
 
 def test_a_ledger_that_is_not_there_is_empty(tmp_path: Path) -> None:
