@@ -105,7 +105,8 @@ def merge_delivery(
     entries = {entry.key: entry for entry in current.entries}
     segments = [_classify(entry, entries, base) for entry in delivered.live]
     decided = [_decide(segment, conflicts) for segment in segments]
-    successors = _successors(current)
+    came = {entry.key for entry in delivered.live}
+    successors = {old: new for old, new in _successors(current).items() if new not in came}
     for number, segment in enumerate(decided):
         if segment.bucket is Bucket.STALE:
             decided[number] = _keep_stale(segment, entries, successors, base)
@@ -189,11 +190,14 @@ def _remarks(delivered: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
 
 
 def _successors(catalog: Catalog) -> dict[Key, Key]:
-    """For sources that went away: the live entry that came from each."""
+    """For sources that went away: the live entry that came from each, until it is confirmed.
+
+    Some programs leave the previous source with a translation that needs no work any more.
+    """
     return {
         (entry.previous_context, entry.previous): entry.key
         for entry in catalog.live
-        if entry.previous is not None
+        if entry.previous is not None and entry.state is State.NEEDS_WORK
     }
 
 
@@ -209,6 +213,8 @@ def _keep_stale(
         entries[successor] = replace(entries[successor], msgstr=entry.msgstr)
         return replace(segment, reason="suggested for its successor", written=True)
     obsolete = segment.current
+    if obsolete is not None and base.approved(obsolete):
+        return replace(segment, reason="the translation that was approved is kept")
     if obsolete is None or not obsolete.msgstr or base.had(obsolete):
         entries[entry.key] = replace(entry, obsolete=True, notes=(), references=())
         return replace(segment, reason="kept as an obsolete entry", written=True)

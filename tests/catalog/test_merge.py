@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cami_translate.catalog import Base, Bucket, Conflicts, Merge, merge_delivery
-from cami_translate.model import Catalog, Entry
+from cami_translate.model import Catalog, Entry, State
 
 SAIGA = Entry("Saiga", "Сайгак")
 
@@ -142,40 +142,115 @@ def test_obsolete_entries_of_a_delivery_are_no_segments() -> None:
     assert merge(replace(THEIRS, obsolete=True), SAIGA, SAIGA).segments == ()
 
 
-SOURCES = st.sampled_from(["Saiga", "Kulan", "Fence", "Road"])
-TARGETS = st.sampled_from(["", "один", "два", "три"])
+def test_nor_if_somebody_confirmed_it_and_the_program_left_the_previous_source() -> None:
+    confirmed = Entry("Saiga antelope", "Сайгак", previous="Saiga")
+    result = merge(THEIRS, confirmed, SAIGA)
+    assert result.catalog.entries == (confirmed, replace(THEIRS, obsolete=True))
+
+
+def test_nor_if_the_successor_was_delivered_too() -> None:
+    successor = Entry("Saiga antelope", "Сайгак", fuzzy=True, previous="Saiga")
+    own = Entry("Saiga antelope", "Антилопа")
+    base = Base(had=kit(SAIGA))
+    result = merge_delivery(Catalog(entries=(successor,)), Catalog(entries=(THEIRS, own)), base)
+    assert [segment.bucket for segment in result.segments] == [Bucket.STALE, Bucket.ACCEPTED]
+    finished = replace(own, previous=None)
+    assert result.catalog.entries == (finished, replace(THEIRS, obsolete=True))
+
+
+def test_a_translation_that_was_approved_is_not_replaced_even_if_its_source_went_away() -> None:
+    gone = replace(SAIGA, obsolete=True)
+    result = merge(THEIRS, gone, SAIGA, approved=lambda entry: True)
+    assert result.catalog.entries == (gone,)
+    assert not result.segments[0].written
+
+
+SOURCES = st.sampled_from(["Saiga", "Kulan", "Fence"])
+TARGETS = st.sampled_from(["один", "два", ""])
 
 
 @st.composite
 def catalogs(draw: st.DrawFn) -> Catalog:
-    sources = draw(st.lists(SOURCES, unique=True))
+    sources = draw(st.lists(SOURCES, unique=True, min_size=1))
     entries = [
-        Entry(s, draw(TARGETS), fuzzy=draw(st.booleans()), obsolete=draw(st.booleans()))
-        for s in sources
+        Entry(
+            source,
+            draw(TARGETS),
+            fuzzy=draw(st.booleans()),
+            obsolete=draw(st.booleans()),
+            previous=draw(st.none() | SOURCES.filter(lambda text, source=source: text != source)),
+        )
+        for source in sources
     ]
     # An entry without a target is neither fuzzy nor kept as obsolete.
     clean = [e if e.msgstr else replace(e, fuzzy=False, obsolete=False) for e in entries]
     return Catalog(entries=tuple(sorted(clean, key=lambda entry: entry.obsolete)))
 
 
-@given(catalogs(), catalogs(), catalogs(), st.sampled_from(Conflicts))
-def test_the_buckets_add_up_to_the_delivery(
-    current: Catalog, delivered: Catalog, sent: Catalog, conflicts: Conflicts
-) -> None:
-    result = merge_delivery(current, delivered, Base(had=kit(*sent.entries)), conflicts)
-    assert [segment.entry for segment in result.segments] == list(delivered.live)
-    assert sum(result.counts.values()) == len(list(delivered.live))
+@st.composite
+def merges(draw: st.DrawFn) -> tuple[Catalog, Catalog, Base, Conflicts]:
+    """What is merged: the workspace's catalog, the delivered one, a base, and what is asked for."""
+    current, delivered, sent = draw(catalogs()), draw(catalogs()), draw(catalogs())
+    approved = draw(st.sets(SOURCES))
+    faulty = draw(st.sets(SOURCES))
+    base = Base(
+        had=kit(*sent.entries),
+        approved=lambda entry: entry.msgid in approved and entry.state is State.TRANSLATED,
+        fault=lambda entry: "wrong" if entry.msgid in faulty else "",
+    )
+    return current, delivered, base, draw(st.sampled_from(Conflicts))
 
 
-@given(catalogs(), catalogs(), catalogs(), st.sampled_from([Conflicts.KEEP, Conflicts.QUARANTINE]))
-def test_only_what_the_kit_had_is_ever_replaced(
-    current: Catalog, delivered: Catalog, sent: Catalog, conflicts: Conflicts
+@given(merges())
+def test_each_delivered_segment_is_in_one_bucket_and_they_add_up_to_the_delivery(
+    given: tuple[Catalog, Catalog, Base, Conflicts],
 ) -> None:
-    had = kit(*sent.entries)
-    result = merge_delivery(current, delivered, Base(had=had), conflicts)
+    result = merge_delivery(*given)
+    delivered = list(given[1].live)
+    assert [segment.entry for segment in result.segments] == delivered
+    assert sum(result.counts.values()) == len(delivered)
+    for wanted in Bucket:
+        its = [segment.entry for segment in result.segments if segment.bucket is wanted]
+        assert len(its) == result.counts[wanted]
+
+
+@given(merges())
+def test_what_is_said_to_be_written_is_in_the_catalog_and_nothing_else_is(
+    given: tuple[Catalog, Catalog, Base, Conflicts],
+) -> None:
+    before = {entry.key: entry for entry in given[0].entries}
+    result = merge_delivery(*given)
+    written = {segment.entry.msgstr for segment in result.segments if segment.written}
+    after = {entry.key: entry for entry in result.catalog.entries}
+    assert written <= {entry.msgstr for entry in after.values()}
+    assert before.keys() <= after.keys()
+    changed = [entry for key, entry in after.items() if entry != before.get(key)]
+    assert {entry.msgstr for entry in changed} <= written
+    held = {segment.entry.key for segment in result.segments if segment.quarantined}
+    assert not held & {entry.key for entry in changed}
+
+
+@given(merges())
+def test_no_merge_replaces_what_is_approved_or_blanks_what_is_there(
+    given: tuple[Catalog, Catalog, Base, Conflicts],
+) -> None:
+    current, _, base, _ = given
+    after = {entry.key: entry for entry in merge_delivery(*given).catalog.entries}
+    for entry in current.entries:
+        if base.approved(entry):
+            assert after[entry.key] == entry
+        assert after[entry.key].msgstr or not entry.msgstr
+
+
+@given(merges())
+def test_only_what_the_kit_had_is_replaced_unless_theirs_is_asked_for(
+    given: tuple[Catalog, Catalog, Base, Conflicts],
+) -> None:
+    current, delivered, base, _ = given
+    result = merge_delivery(current, delivered, base, Conflicts.KEEP)
     after = {entry.key: entry for entry in result.catalog.entries}
     for entry in current.entries:
-        if entry.msgstr and not entry.fuzzy and not had(entry):
+        if entry.state is State.TRANSLATED and not base.had(entry):
             assert after[entry.key].msgstr == entry.msgstr
 
 
