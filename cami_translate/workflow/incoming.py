@@ -49,6 +49,10 @@ class Workspace:
         self.plan = plan
         self.folder = project.root / CATALOGS
         self.ledger = self.folder / LEDGER
+        self.read_ledger()
+
+    def read_ledger(self) -> None:
+        """Read what the ledger tells by now: somebody may have approved or delivered meanwhile."""
         self.events = read_events(self.ledger)
         self.kits = kits_of(self.events)
 

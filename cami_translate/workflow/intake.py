@@ -51,6 +51,7 @@ def take_in(
         if not dry_run:
             for path in sorted({item.target.path for item in items}):
                 locks.enter_context(locked(path))
+            workspace.read_ledger()
         merged = [merge_file(workspace, sent, item, conflicts) for item in items]
         warnings = [*kit_warnings(workspace, sent, items), *_remarks(merged)]
         result = IntakeResult(

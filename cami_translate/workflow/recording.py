@@ -13,18 +13,16 @@ from cami_translate.tracking import (
     DELIVERY,
     RESOLVE,
     Event,
-    append_events,
     assignment_progress,
     is_in_sections,
     new_event,
-    remove_events,
     source_key,
 )
 from cami_translate.workflow.deliveries import BEFORE, DELIVERIES, digest
 from cami_translate.workflow.incoming import Workspace
 from cami_translate.workflow.intake_result import IntakeResult, Repeat
 from cami_translate.workflow.merging import Merged
-from cami_translate.workflow.replacing import Change, replaced
+from cami_translate.workflow.replacing import Change, recorded, replaced
 
 _OPEN = frozenset({"planned", "sent", "partial", "returned"})
 
@@ -50,13 +48,8 @@ def record_intake(
     for item in merged:
         path = archive / BEFORE / item.intake.language / item.intake.path.name
         write_atomically(path, item.change.before)
-    append_events(workspace.ledger, events)
-    try:
-        with replaced(changes):
-            pass
-    except BaseException:
-        remove_events(workspace.ledger, [event.id for event in events])
-        raise
+    with recorded(workspace.ledger, events), replaced(changes):
+        pass
 
 
 def hashes_of(change: Change) -> tuple[str, str]:

@@ -22,10 +22,10 @@ from cami_translate.tracking import (
     Event,
     Piece,
     Standing,
-    append_events,
     held_segments,
     new_event,
     read_events,
+    resolutions,
     source_key,
     standing,
     state_key,
@@ -36,7 +36,7 @@ from cami_translate.tracking import (
 from cami_translate.workflow.actor import resolve_actor
 from cami_translate.workflow.deliveries import DeliveredCatalog, find_delivery, read_delivered
 from cami_translate.workflow.plan import load_plan
-from cami_translate.workflow.replacing import Change, replaced
+from cami_translate.workflow.replacing import Change, recorded, replaced
 from cami_translate.workflow.snapshot import record_progress
 
 
@@ -132,15 +132,15 @@ def resolve_delivery(
     project = find_project(directory)
     plan = load_plan(project)
     ledger = project.root / CATALOGS / LEDGER
-    events = read_events(ledger)
-    event = find_delivery(project, events, delivery)
-    if delivery in undone_deliveries(events):
-        raise CatalogError(f"the delivery {delivery} was undone", file=project.root)
+    event = find_delivery(project, read_events(ledger), delivery)
     with ExitStack() as locks:
         if not dry_run:
             paths = {project.catalog_path(*_of(data)) for data in event.data["catalogs"]}
             for path in sorted(paths):
                 locks.enter_context(locked(path))
+        events = read_events(ledger)  # as they are now that nobody else can change anything
+        if delivery in undone_deliveries(events):
+            raise CatalogError(f"the delivery {delivery} was undone", file=project.root)
         held = open_segments(project, events, event).held
         taken, kept = _decide(held, decision)
         left = tuple(item for item in held if item not in taken and item not in kept)
@@ -149,9 +149,10 @@ def resolve_delivery(
             return result
         who = resolve_actor(actor, plan, project.root)
         changes = [_change(project, of, taken) for of in sorted({_place(i) for i in taken})]
-        # The catalogs first: where ours is theirs, nothing is open, whatever the ledger knows.
-        with replaced(changes):
-            append_events(ledger, [new_event(RESOLVE, who, now, _data(result))])
+        # The ledger first: it keeps what is replaced, and until it is, a decision is open.
+        event = new_event(RESOLVE, who, now, _data(result))
+        with recorded(ledger, [event]), replaced(changes):
+            pass
         unrecorded = record_progress(project, sorted({_place(item) for item in taken}), now)
     return replace(result, warnings=tuple(map(str, unrecorded)))
 
@@ -167,7 +168,8 @@ def _place(item: Held) -> tuple[str, str]:
 def open_segments(project: Project, events: Sequence[Event], event: Event) -> OpenDelivery:
     """The segments of a delivery that wait for a decision."""
     held = {_of(data): held_segments(event, data, events) for data in event.data["catalogs"]}
-    waiting = {of for of, segments in held.items() if not all(segments.values())}
+    taken = {of: _overruled(events, event.data["delivery"], of) for of in held}
+    waiting = {of for of, segments in held.items() if taken[of] or not all(segments.values())}
     read = {
         (catalog.document, catalog.language): catalog
         for catalog in read_delivered(project, event, lambda *of: of in waiting)
@@ -177,7 +179,7 @@ def open_segments(project: Project, events: Sequence[Event], event: Event) -> Op
     for data in event.data["catalogs"]:
         of = _of(data)
         if of in waiting:
-            found += _held(project, events, data, held[of], read[of], number)
+            found += _held(project, events, data, held[of], taken[of], read[of], number)
         number += len(held[of])
     return OpenDelivery(event.data["delivery"], event.date, event.data["agreement"], tuple(found))
 
@@ -187,6 +189,7 @@ def _held(
     events: Sequence[Event],
     data: Mapping[str, Any],
     held: Mapping[str, bool],
+    taken: Mapping[str, str],
     delivered: DeliveredCatalog,
     before: int,
 ) -> Iterator[Held]:
@@ -201,12 +204,31 @@ def _held(
     for number, (key, decided) in enumerate(held.items(), start=before + 1):
         mine, other = ours.get(key), theirs.get(key)
         # A source that went away leaves nothing to decide on; the archive keeps what came.
-        if decided or mine is None or other is None or _same(mine, other):
+        if mine is None or other is None or _same(mine, other):
+            continue
+        if decided and taken.get(key) != state_key(mine):
             continue
         approved = standing(mine, known) is Standing.APPROVED
         bucket = Bucket(data["segments"][key])
         fault = delivered.fault(other)
         yield Held(number, document, language, bucket, mine, other, approved, fault)
+
+
+def _overruled(events: Sequence[Event], delivery: str, of: tuple[str, str]) -> Mapping[str, str]:
+    """Ours where theirs was taken, as hashes of source and state.
+
+    Where ours is there still, somebody was killed before the catalog was written.
+    """
+    found: dict[str, str] = {}
+    for decision in resolutions(events, delivery):
+        for part in decision.data["catalogs"]:
+            if _of(part) == of:
+                for key, text in part["replaced"].items():
+                    ours = Entry("", text["target"], fuzzy=text["fuzzy"])
+                    found[key] = state_key(ours)
+                for key in part["keep"]:
+                    found.pop(key, None)
+    return found
 
 
 def _same(one: Entry, other: Entry) -> bool:

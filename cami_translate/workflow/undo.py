@@ -20,7 +20,6 @@ from cami_translate.tracking import (
     UNDO,
     Event,
     Standing,
-    append_events,
     new_event,
     read_events,
     resolutions,
@@ -33,7 +32,7 @@ from cami_translate.tracking import (
 from cami_translate.workflow.actor import resolve_actor
 from cami_translate.workflow.deliveries import BEFORE, DELIVERIES, find_delivery
 from cami_translate.workflow.plan import load_plan
-from cami_translate.workflow.replacing import Change, replaced
+from cami_translate.workflow.replacing import Change, recorded, replaced
 from cami_translate.workflow.snapshot import record_progress
 
 
@@ -89,14 +88,14 @@ def undo_delivery(
     project = find_project(directory)
     plan = load_plan(project)
     ledger = project.root / CATALOGS / LEDGER
-    events = read_events(ledger)
-    event = find_delivery(project, events, delivery)
-    _refuse_twice(project, events, event)
+    event = find_delivery(project, read_events(ledger), delivery)
     with ExitStack() as locks:
         parts = [(data, _path(project, data)) for data in event.data["catalogs"]]
         if not dry_run:
             for path in sorted({path for _, path in parts}):
                 locks.enter_context(locked(path))
+        events = read_events(ledger)  # as they are now that nobody else can change anything
+        _refuse_twice(project, events, event)
         undone = [_undo(event, events, project, data, path) for data, path in parts]
         if not merge:
             _refuse_changed(event, [catalog for catalog, _ in undone])
@@ -105,8 +104,9 @@ def undo_delivery(
             return result
         who = resolve_actor(actor, plan, project.root)
         # The catalogs first: whoever is killed between the two can undo again.
-        with replaced([change for _, change in undone]):
-            append_events(ledger, [new_event(UNDO, who, now, _data(result))])
+        changes = [change for _, change in undone]
+        with replaced(changes), recorded(ledger, [new_event(UNDO, who, now, _data(result))]):
+            pass
         changed = [(catalog.document, catalog.language) for catalog in result.catalogs]
         unrecorded = record_progress(project, changed, now)
     return replace(result, warnings=tuple(map(str, unrecorded)))

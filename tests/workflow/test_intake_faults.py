@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
+import shutil
 import signal
 import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import polib
 import pytest
 
 from cami_translate.catalog import Bucket, Conflicts
-from cami_translate.tracking import read_events
-from cami_translate.workflow import replacing
+from cami_translate.files import locked
+from cami_translate.tracking import APPROVE, read_events
+from cami_translate.workflow import intake, replacing
 from cami_translate.workflow.intake import take_in
 from cami_translate.workflow.intake_result import IntakeResult, Repeat
 from cami_translate.workflow.kit import KitRequest, make_kit
+from cami_translate.workflow.picking import Picking
+from cami_translate.workflow.review import review_segments
 
 NOW = dt.datetime(2026, 11, 24, 12, tzinfo=dt.UTC)
 ANNEX = {"See the annex.": "См. приложение."}
@@ -164,6 +170,93 @@ def test_what_breaks_off_while_catalogs_are_written_is_taken_back(
     assert (targets(ours(planned)), deliveries(planned)) == (ANNEX, 1)
 
 
+def then_interrupt(function: Callable[..., object]) -> Callable[..., None]:
+    """Ctrl-C the first time that the function is done, before its caller is told."""
+    calls = itertools.count()
+
+    def interrupted(*arguments: object) -> None:
+        function(*arguments)
+        if next(calls) == 0:
+            raise KeyboardInterrupt
+
+    return interrupted
+
+
+@pytest.mark.parametrize("function", ["append_events", "write_atomically"])
+def test_an_interrupt_just_after_a_file_is_in_its_place_is_taken_back_too(
+    planned: Path,
+    sent: Path,
+    translate: Translate,
+    monkeypatch: pytest.MonkeyPatch,
+    function: str,
+) -> None:
+    translate(sent, ANNEX)
+    before = ours(planned).read_bytes()
+    with monkeypatch.context() as patch:
+        patch.setattr(replacing, function, then_interrupt(getattr(replacing, function)))
+        with pytest.raises(KeyboardInterrupt):
+            take(planned, sent)
+    assert (ours(planned).read_bytes(), deliveries(planned)) == (before, 0)
+
+
+def test_what_is_approved_while_the_intake_waits_for_the_catalog_is_protected(
+    planned: Path, sent: Path, translate: Translate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    translate(ours(planned), ANNEX)
+    kit = planned / "kit.zip"
+    make_kit(planned, KitRequest("guide", pdf=False), kit, actor="manager", now=NOW)
+    with zipfile.ZipFile(kit) as archive:
+        name = next(name for name in archive.namelist() if name.endswith(".po"))
+        sent.write_bytes(archive.read(name))
+    translate(sent, {"See the annex.": "Иное"})
+
+    def approve_and_lock(path: Path) -> AbstractContextManager[None]:
+        done = Picking(entries=("See the annex.",))
+        review_segments(planned, APPROVE, done, actor="elena", now=NOW)
+        return locked(path)
+
+    monkeypatch.setattr(intake, "locked", approve_and_lock)
+    assert take(planned, sent).counts[Bucket.PROTECTED] == 1
+    assert targets(ours(planned)) == ANNEX
+
+
+def test_a_file_that_two_people_take_in_at_once_is_one_delivery(
+    planned: Path, sent: Path, translate: Translate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    translate(sent, ANNEX)
+
+    def let_the_other_go_first(path: Path) -> AbstractContextManager[None]:
+        monkeypatch.undo()
+        take(planned, sent)
+        return locked(path)
+
+    monkeypatch.setattr(intake, "locked", let_the_other_go_first)
+    assert take(planned, sent).repeats is Repeat.DONE
+    assert (targets(ours(planned)), deliveries(planned)) == (ANNEX, 1)
+
+
+def test_of_two_deliveries_at_once_nothing_is_lost(
+    planned: Path, sent: Path, translate: Translate
+) -> None:
+    other = planned / "other.po"
+    shutil.copy(sent, other)
+    translate(sent, {**ANNEX, "Fences and saiga": "Заборы"})
+    translate(other, {"Roads cut their way.": "Дороги.", "Fences and saiga": "Ограды"})
+    command = [sys.executable, "-m", "cami_translate", "-C", str(planned), "intake"]
+    running = [subprocess.Popen([*command, str(path)], stdout=-1) for path in (sent, other)]
+    outputs = [process.communicate(timeout=60) for process in running]
+    assert sorted(process.returncode for process in running) == [0, 4], outputs
+    found = targets(ours(planned))
+    assert found.pop("Fences and saiga") in ("Заборы", "Ограды")
+    assert (found, deliveries(planned)) == ({**ANNEX, "Roads cut their way.": "Дороги."}, 2)
+    recorded = [e for e in read_events(planned / "po" / "ledger") if e.kind == "delivery"]
+    buckets = [catalog["buckets"] for e in recorded for catalog in e.data["catalogs"]]
+    assert sorted(map(str, buckets)) == [
+        "{'accepted': 1, 'unchanged': 2, 'conflict': 1}",
+        "{'accepted': 2, 'unchanged': 2}",
+    ]
+
+
 KILL = """
 import os, signal, sys
 from cami_translate.workflow import {module} as module
@@ -179,7 +272,7 @@ cami_translate()
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
 @pytest.mark.parametrize(
     ("module", "function", "known"),
-    [("recording", "append_events", 0), ("replacing", "write_atomically", 1)],
+    [("replacing", "append_events", 0), ("replacing", "write_atomically", 1)],
     ids=["before the ledger", "before the catalogs"],
 )
 def test_whoever_is_killed_on_the_way_takes_the_same_file_in_again(

@@ -11,8 +11,10 @@ import pytest
 
 from cami_translate.catalog import Bucket, Conflicts, read_catalog
 from cami_translate.errors import CatalogError, UsageError
+from cami_translate.files import write_atomically
 from cami_translate.project import find_project
 from cami_translate.tracking import append_events, new_event, read_events, review_data
+from cami_translate.workflow import replacing
 from cami_translate.workflow.attention import what_needs_attention
 from cami_translate.workflow.intake import take_in
 from cami_translate.workflow.resolve import (
@@ -188,3 +190,59 @@ def test_archives_are_read_only_where_something_is_open(planned: Path, delivery:
     resolve(planned, delivery, keep=None)
     (planned / "po" / "deliveries" / delivery / "came back.po").unlink()
     assert open_in(planned) == ()
+
+
+class Killed(BaseException):
+    """Stands for the end of the process: nothing is put right after it."""
+
+
+def test_whoever_is_killed_before_the_catalog_is_written_has_lost_nothing_and_decides_again(
+    planned: Path, delivery: str, translate: Translate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    translate(ours(planned), {ANNEX: "Наше новое приложение"})
+
+    def kill(*_: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patch:
+        patch.setattr(replacing, "write_atomically", kill)
+        patch.setattr(replacing, "remove_events", kill)
+        with pytest.raises(Killed):
+            resolve(planned, delivery, take=[2])
+    assert targets(ours(planned))[ANNEX] == "Наше новое приложение"
+    assert [held.number for held in open_in(planned)] == [1, 2, 3]
+    resolve(planned, delivery, take=[2])
+    assert [held.number for held in open_in(planned)] == [1, 3]
+    undo_delivery(planned, delivery, merge=True, actor="manager", now=NOW)
+    assert targets(ours(planned))[ANNEX] == "Наше новое приложение"
+
+
+def test_what_a_decision_replaces_is_in_the_ledger_before_the_catalog_is_written(
+    planned: Path, delivery: str, translate: Translate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    translate(ours(planned), {ANNEX: "Наше новое приложение"})
+    known: list[str] = []
+
+    def write(path: Path, data: bytes) -> None:
+        known.extend(file.read_text("utf-8") for file in planned.glob("po/ledger/*.jsonl"))
+        write_atomically(path, data)
+
+    monkeypatch.setattr(replacing, "write_atomically", write)
+    resolve(planned, delivery, take=[2])
+    assert "Наше новое приложение" in known[0]
+
+
+def test_a_decision_that_is_interrupted_is_not_in_the_ledger(
+    planned: Path, delivery: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = ours(planned).read_bytes()
+
+    def interrupt(path: Path, data: bytes) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(replacing, "write_atomically", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            resolve(planned, delivery, take=[2])
+    assert (ours(planned).read_bytes(), len(open_in(planned))) == (before, 3)
+    assert not [e for e in read_events(planned / "po" / "ledger") if e.kind == "resolve"]

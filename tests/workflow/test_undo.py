@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import polib
@@ -13,13 +13,14 @@ from cami_translate.agreements import Assignment
 from cami_translate.catalog import Bucket, Conflicts, read_catalog
 from cami_translate.errors import CatalogError, WorkspaceError
 from cami_translate.tracking import (
+    Event,
     append_events,
     assignment_progress,
     new_event,
     read_events,
     review_data,
 )
-from cami_translate.workflow import undo as module
+from cami_translate.workflow import replacing
 from cami_translate.workflow.intake import take_in
 from cami_translate.workflow.intake_result import IntakeResult, Repeat
 from cami_translate.workflow.undo import UndoResult, undo_delivery
@@ -165,7 +166,25 @@ def test_whoever_is_interrupted_before_the_ledger_can_undo_again(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(module, "append_events", interrupt)
+        patch.setattr(replacing, "append_events", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            undo(planned, delivery)
+    assert ours(planned).read_bytes() == after
+    undo(planned, delivery)
+    assert targets(ours(planned)) == {}
+
+
+def test_an_interrupt_just_after_the_ledger_was_written_takes_that_back_too(
+    planned: Path, delivery: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    after = ours(planned).read_bytes()
+
+    def interrupt(folder: Path, events: Sequence[Event]) -> None:
+        append_events(folder, events)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(replacing, "append_events", interrupt)
         with pytest.raises(KeyboardInterrupt):
             undo(planned, delivery)
     assert ours(planned).read_bytes() == after
