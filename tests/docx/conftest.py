@@ -99,15 +99,6 @@ _SHOWN_RUN = re.compile(
 _PROPERTY = re.compile(r'<w:(\w+)(?: w:val="([^"]*)")?/>')
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what is marked as a sweep, unless ``-m`` asks for it."""
-    if "sweep" in config.getoption("markexpr"):
-        return
-    swept = [item for item in items if item.get_closest_marker("sweep")]
-    config.hook.pytest_deselected(items=swept)
-    items[:] = [item for item in items if not item.get_closest_marker("sweep")]
-
-
 @pytest.fixture(
     params=[
         pytest.param(file, id=file.name, marks=() if n % _SAMPLE == 0 else pytest.mark.sweep)
