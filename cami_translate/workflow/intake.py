@@ -14,7 +14,7 @@ from cami_translate.errors import CamiError
 from cami_translate.exchange import Delivery, Receipt, read_delivery
 from cami_translate.files import locked
 from cami_translate.project import find_project
-from cami_translate.tracking import DELIVERY, Event, undone_deliveries
+from cami_translate.tracking import DELIVERY, Event, held_segments, source_key, undone_deliveries
 from cami_translate.workflow.actor import resolve_actor
 from cami_translate.workflow.deliveries import digest
 from cami_translate.workflow.incoming import Workspace, kit_warnings, read_files
@@ -132,11 +132,18 @@ def _recognise(
         if event.data["sha256"] != came:
             continue
         first = (str(event.data["delivery"]), event.date)
-        if not changes <= {(c["before"], c["after"]) for c in event.data["catalogs"]}:
+        written = {(c["before"], c["after"]) for c in event.data["catalogs"]}
+        if not changes <= written or _holds_more(event, merged):
             return replace(result, repeats=Repeat.MORE, first=first)
         repeats = Repeat.INTERRUPTED if changes else Repeat.DONE
         return replace(result, delivery=first[0], repeats=repeats, first=first)
     return result
+
+
+def _holds_more(event: Event, merged: Sequence[Merged]) -> bool:
+    """Whether segments are held now that were not when the same file was taken in before."""
+    held = {key for data in event.data["catalogs"] for key in held_segments(event, data, ())}
+    return any(source_key(s.entry) not in held for m in merged for s in m.intake.quarantined)
 
 
 def _remarks(merged: Sequence[Merged]) -> Iterator[str]:

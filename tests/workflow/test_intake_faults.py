@@ -24,6 +24,7 @@ from cami_translate.workflow.intake import take_in
 from cami_translate.workflow.intake_result import IntakeResult, Repeat
 from cami_translate.workflow.kit import KitRequest, make_kit
 from cami_translate.workflow.picking import Picking
+from cami_translate.workflow.resolve import list_open
 from cami_translate.workflow.review import review_segments
 
 NOW = dt.datetime(2026, 11, 24, 12, tzinfo=dt.UTC)
@@ -145,6 +146,20 @@ def test_the_same_file_is_taken_in_again_if_it_has_more_to_give_by_now(
     again = take(planned, sent, days=1)
     assert (again.repeats, deliveries(planned)) == (Repeat.MORE, 2)
     assert targets(ours(planned))["Roads cut their way."] == "Дороги."
+
+
+def test_the_same_file_is_taken_in_again_if_it_leaves_more_to_decide_on_by_now(
+    planned: Path, sent: Path, translate: Translate
+) -> None:
+    translate(sent, ANNEX)
+    take(planned, sent)
+    translate(ours(planned), {"See the annex.": "Наше"})
+    again = take(planned, sent, days=1)
+    assert (again.repeats, again.quarantined) == (Repeat.MORE, 1)
+    assert [held.theirs.msgstr for held in list_open(planned, again.delivery)[0].held] == [
+        "См. приложение."
+    ]
+    assert take(planned, sent, days=2).repeats is Repeat.DONE
 
 
 @pytest.mark.parametrize("error", [OSError("disk full"), KeyboardInterrupt()])

@@ -40,7 +40,7 @@ from cami_translate.catalog import (
 )
 from cami_translate.errors import CamiError, CatalogError
 from cami_translate.model import Entry
-from cami_translate.tracking import source_key
+from cami_translate.tracking import DELIVERY, held_segments, source_key
 from cami_translate.workflow import parallel
 from cami_translate.workflow.extract import ExtractResult, extract_documents
 from cami_translate.workflow.intake import take_in
@@ -325,10 +325,10 @@ class Office(RuleBasedStateMachine):
             return
         for file in result.files:
             self._check_file(file, path, before, conflicts)
+            self._check_held(file, result)
         if result.files and result.repeats is not Repeat.DONE:
             documents = {file.document for file in result.files}
             self.books.uncounted -= documents
-            self._check_quarantine(result)
             after = self.books.data()
             self.taken.append(Taken(result.delivery, path, data, after, documents))
 
@@ -364,12 +364,19 @@ class Office(RuleBasedStateMachine):
             if segment.bucket is Bucket.CONFLICT:
                 assert segment.written is (conflicts is Conflicts.TAKE)
 
-    def _check_quarantine(self, result: IntakeResult) -> None:
-        """What is said to be held waits for a decision."""
-        (opened,) = list_open(self.root, result.delivery)
-        waiting = {(held.document, held.theirs.msgid) for held in opened.held}
-        for file in result.files:
-            assert {(file.document, s.entry.msgid) for s in file.quarantined} <= waiting
+    def _check_held(self, file: Intake, result: IntakeResult) -> None:
+        """What needs a decision waits for one; of a file that came before, there may be one."""
+        events = self.books.events()
+        (event,) = (
+            e for e in events if e.kind == DELIVERY and e.data["delivery"] == result.delivery
+        )
+        (data,) = (c for c in event.data["catalogs"] if c["document"] == file.document)
+        decided = held_segments(event, data, events)
+        held = {source_key(segment.entry) for segment in file.quarantined}
+        assert held <= decided.keys()
+        waiting = {h.theirs.msgid for h in list_open(self.root, result.delivery)[0].held}
+        for segment in file.quarantined:
+            assert decided[source_key(segment.entry)] or segment.entry.msgid in waiting
 
     # Decisions.
 
