@@ -142,8 +142,16 @@ def _recognise(
 
 def _holds_more(event: Event, merged: Sequence[Merged]) -> bool:
     """Whether segments are held now that were not when the same file was taken in before."""
-    held = {key for data in event.data["catalogs"] for key in held_segments(event, data, ())}
-    return any(source_key(s.entry) not in held for m in merged for s in m.intake.quarantined)
+    held = {
+        (data["document"], data["language"], key)
+        for data in event.data["catalogs"]
+        for key in held_segments(event, data, ())
+    }
+    return any(
+        (file.document, file.language, source_key(segment.entry)) not in held
+        for file in (item.intake for item in merged)
+        for segment in file.quarantined
+    )
 
 
 def _remarks(merged: Sequence[Merged]) -> Iterator[str]:

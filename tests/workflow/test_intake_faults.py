@@ -20,6 +20,7 @@ from cami_translate.catalog import Bucket, Conflicts
 from cami_translate.files import locked
 from cami_translate.tracking import APPROVE, read_events
 from cami_translate.workflow import intake, replacing
+from cami_translate.workflow.extract import extract_documents
 from cami_translate.workflow.intake import take_in
 from cami_translate.workflow.intake_result import IntakeResult, Repeat
 from cami_translate.workflow.kit import KitRequest, make_kit
@@ -160,6 +161,25 @@ def test_the_same_file_is_taken_in_again_if_it_leaves_more_to_decide_on_by_now(
         "См. приложение."
     ]
     assert take(planned, sent, days=2).repeats is Repeat.DONE
+
+
+def test_what_was_held_of_one_document_tells_nothing_of_the_same_text_in_another(
+    planned: Path, write_docx: Callable[..., Path], translate: Translate
+) -> None:
+    write_docx(planned / "source_docs" / "annex.docx", "See the annex.")
+    extract_documents(planned, jobs=1)
+    annex = planned / "po" / "ru" / "annex.po"
+    path = planned / "both.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for catalog in (ours(planned), annex):
+            copy = Path(shutil.copy(catalog, planned))
+            translate(copy, ANNEX)
+            archive.write(copy, copy.name)
+    translate(ours(planned), {"See the annex.": "Наше"})
+    assert take(planned, path).quarantined == 1
+    translate(annex, {"See the annex.": "Наше"})
+    again = take(planned, path, days=1)
+    assert (again.repeats, again.quarantined) == (Repeat.MORE, 2)
 
 
 @pytest.mark.parametrize("error", [OSError("disk full"), KeyboardInterrupt()])
