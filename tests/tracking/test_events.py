@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from cami_translate.errors import CatalogError
+from cami_translate.model import Entry
+from cami_translate.tracking import review_data
 from cami_translate.tracking.events import (
     Event,
     append_events,
@@ -40,8 +42,8 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("end", ["\u2028", "\u2029", "\x85"])
 def test_what_ends_a_line_for_python_is_text_here(tmp_path: Path, end: str) -> None:
-    approval = event("approve", texts={"a": f"строка{end}строка"})
-    other = event("review", texts={"b": f"один{end}два"})
+    entries = [Entry("one", f"строка{end}строка"), Entry("two", f"один{end}два")]
+    approval, other = (event("approve", **review_data("guide", "ru", [entry])) for entry in entries)
     append_events(tmp_path, [approval, other])
     assert read_events(tmp_path) == (approval, other)
     remove_events(tmp_path, [approval.id])
