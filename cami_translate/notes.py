@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from cami_translate.model import Entry
 
 BETWEEN, WITHIN = " | ", " > "
-_OTHER_NOTE = re.compile(r"</?[a-z]+\d+/?>|text without a tag: |term: ")
+TERM = "term: "
+_OTHER_NOTE = re.compile(rf"</?[a-z]+\d+/?>|text without a tag: |{TERM}")
 """How comments begin that tell of tags and terms."""
 
 

@@ -67,6 +67,13 @@ def _reading_options(command: Function) -> Function:
     "--language", metavar="CODE", default="ru", show_default=True, help="Target language."
 )
 @_reading_options
+@click.option(
+    "--glossary",
+    "glossary_file",
+    metavar="FILE",
+    type=_EXISTING,
+    help="Note the terms of FILE (CSV, TBX ...) beside the texts that have them.",
+)
 @click.option("--yes", is_flag=True, help="Update even if over 20% of OUT.po becomes obsolete.")
 @click.option("--explain", is_flag=True, help="Print what becomes of every character, and why.")
 @click.version_option(__version__, prog_name="docx2po")
@@ -79,6 +86,7 @@ def docx2po(
     target: Path,
     language: str,
     options_file: Path | None,
+    glossary_file: Path | None,
     yes: bool,
     explain: bool,
     **settings: Any,
@@ -99,6 +107,7 @@ def docx2po(
         language=language,
         options_file=options_file,
         settings=settings,
+        glossary_file=glossary_file,
         accept_obsolete=yes,
         explain=explain,
     )

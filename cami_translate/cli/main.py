@@ -21,6 +21,7 @@ _COMMANDS = {
     "count": ("counting", "count", "Count the segments and words of the Word documents."),
     "estimate": ("counting", "estimate", "Tell what translating costs: words, money, days."),
     "check": ("checking", "check", "Find translations that would harm a document."),
+    "glossary": ("glossary", "glossary", "Keep the terminology: terms, their translations."),
     "review": ("reviews", "review", "Say that translations are reviewed."),
     "approve": ("reviews", "approve", "Say that translations are approved."),
     "history": (

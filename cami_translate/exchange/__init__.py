@@ -23,7 +23,6 @@ from cami_translate.exchange.receipt_docx import write_receipt
 from cami_translate.exchange.receipt_text import format_receipt
 from cami_translate.exchange.reminder import DueItem, Reminder, write_reminder
 from cami_translate.exchange.sheet import Bound, Sheet
-from cami_translate.exchange.terminology import glossary_files
 from cami_translate.exchange.tmx import format_tmx
 
 __all__ = [
@@ -50,7 +49,6 @@ __all__ = [
     "format_manifest",
     "format_receipt",
     "format_tmx",
-    "glossary_files",
     "pack_kit",
     "parse_manifest",
     "project_files",

@@ -1,7 +1,9 @@
 """Terminology: the files that hold it, and where its terms are in texts.
 
 ``tables`` is the form of the workspace (CSV, a row for each term), ``lists`` what people make in
-Excel; ``files`` tells which a file is.
+Excel, ``tbx`` the standard's form, ``formats`` and ``entries`` what other tools read; ``files``
+tells which a file is.  ``merge`` takes one glossary into another, ``consistency`` finds what
+contradicts itself in one.
 
 ``matching`` finds terms: those of the source by ``sources``, in ``english``; those of a translation
 by ``targets``.  Russian has ``morphology`` (what a word can be), ``analysis`` (of a text),
@@ -9,30 +11,70 @@ by ``targets``.  Russian has ``morphology`` (what a word can be), ``analysis`` (
 """
 
 from cami_translate.glossary.candidates import Candidate, Use, find_candidates
-from cami_translate.glossary.files import parse_glossary, read_glossary, write_glossary
+from cami_translate.glossary.cells import concept_of_cells
+from cami_translate.glossary.consistency import check_glossary
+from cami_translate.glossary.entries import glossary_entries, read_entries
+from cami_translate.glossary.files import (
+    GlossaryFormat,
+    form_of_content,
+    form_of_name,
+    format_glossary,
+    parse_glossary,
+    read_file,
+    read_glossary,
+    write_glossary,
+)
+from cami_translate.glossary.formats import bilingual, refused_terms, translations
 from cami_translate.glossary.matching import (
     ForbiddenTerm,
     TermMatcher,
     TermResult,
     Verdict,
 )
-from cami_translate.glossary.reading import Fault, Reading
+from cami_translate.glossary.merge import (
+    Conflict,
+    GlossaryMerge,
+    Merged,
+    Outcome,
+    Resolve,
+    merge_concept,
+    merge_glossary,
+)
+from cami_translate.glossary.reading import LOST, Fault, Reading
 from cami_translate.glossary.sources import Occurrence
-from cami_translate.glossary.tables import format_table
 
 __all__ = [
+    "LOST",
     "Candidate",
+    "Conflict",
     "Fault",
     "ForbiddenTerm",
+    "GlossaryFormat",
+    "GlossaryMerge",
+    "Merged",
     "Occurrence",
+    "Outcome",
     "Reading",
+    "Resolve",
     "TermMatcher",
     "TermResult",
     "Use",
     "Verdict",
+    "bilingual",
+    "check_glossary",
+    "concept_of_cells",
     "find_candidates",
-    "format_table",
+    "form_of_content",
+    "form_of_name",
+    "format_glossary",
+    "glossary_entries",
+    "merge_concept",
+    "merge_glossary",
     "parse_glossary",
+    "read_entries",
+    "read_file",
     "read_glossary",
+    "refused_terms",
+    "translations",
     "write_glossary",
 ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from enum import StrEnum
 from functools import partial
 from typing import Any
@@ -38,6 +38,10 @@ class Column:
         value = getattr(record, self.field)
         is_understood = value == self.default and self.name != "status"  # people sort by it
         return "" if is_understood else self.write(value)
+
+    def value_of(self, cell: str) -> Any:
+        """The value that a cell gives; a blank one the value that goes without saying."""
+        return self.read(cell) if cell.strip() else self.default
 
 
 _YES = frozenset({"yes", "y", "true", "1", "x", "+", "да", "х", "истина"})
@@ -208,7 +212,9 @@ def _folded(cell: str) -> str:
 def _column(name: str, record: type[Concept | Term]) -> Column:
     """The column of a field: what its default is says how its cells are to be read."""
     field = _FIELDS.get(name, name)
-    default = next(item.default for item in fields(record) if item.name == field)
+    default: Any = next(item.default for item in fields(record) if item.name == field)
+    if default is MISSING:
+        default = ""
     read: Callable[[str], Any] = _read_text
     write: Callable[[Any], str] = str
     if name in ("concept", "language"):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cami_translate.glossary.columns import heading_key
+from cami_translate.glossary.ids import new_id
 from cami_translate.glossary.reading import LOST, Fault, Reading
 from cami_translate.glossary.rows import Row
 from cami_translate.model import Severity
@@ -40,11 +41,11 @@ class Headings:
         found = [(number, _language(key, source, target)) for number, key in enumerate(keys)]
         self.languages = {number: language for number, language in found if language}
         self.notes = [number for number, key in enumerate(keys) if key in _NOTE_HEADINGS]
-        self.unknown = [
-            heading
+        self.unknown = {
+            number: heading
             for number, heading in enumerate(header)
-            if heading.strip() and number not in self.languages and number not in self.notes
-        ]
+            if number not in self.languages and number not in self.notes
+        }
 
     def are_of_a_list(self, source: str, target: str) -> bool:
         """Whether there are terms of both languages under them."""
@@ -71,7 +72,12 @@ def parse_list(rows: Sequence[Row], headings: Headings, file: str, source: str) 
     Rows with the same source term are one concept; its first translation is the preferred one.
     """
     gathered: dict[str, tuple[list[Term], list[int], list[str]]] = {}
-    faults = [_lost(1, f'the column "{heading}" is not kept') for heading in headings.unknown]
+    faults = [
+        _lost(row.line, f'"{row.cells[number]}" of the column "{heading}" is not kept')
+        for row in rows
+        for number, heading in headings.unknown.items()
+        if len(row.cells) > number and row.cells[number].strip()
+    ]
     for row in rows:
         terms = list(_terms(row, headings))
         name = next((term.text for term in terms if term.language == source), "")
@@ -92,7 +98,7 @@ def parse_list(rows: Sequence[Row], headings: Headings, file: str, source: str) 
         for name, (terms, _, notes) in gathered.items()
     )
     lines_of = tuple(tuple(lines) for _, lines, _ in gathered.values())
-    return Reading(file, Glossary(concepts), lines_of, tuple(faults), complete=False)
+    return Reading(file, Glossary(concepts), lines_of, tuple(faults), ranked=False)
 
 
 def _lost(line: int, cause: str) -> Fault:
@@ -109,15 +115,3 @@ def _notes(row: Row, headings: Headings) -> Iterator[str]:
     for number in headings.notes:
         if len(row.cells) > number and (note := row.cells[number].strip()):
             yield note
-
-
-def new_id(name: str, taken: set[str]) -> str:
-    """An id made of a term's letters, ``saiga-antelope``; it is ``taken`` from then on."""
-    letters = "".join(c if c.isalnum() else " " for c in name.casefold())
-    stem = id_ = "-".join(letters.split()) or "concept"
-    number = 1
-    while id_ in taken:
-        number += 1
-        id_ = f"{stem}-{number}"
-    taken.add(id_)
-    return id_

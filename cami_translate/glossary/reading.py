@@ -37,15 +37,15 @@ class Fault:
 class Reading:
     """A glossary as it was read: ``lines`` has the line of each term of each concept.
 
-    ``complete`` says that the file can hold all that the model does: what it does not say is so,
-    and not merely unknown.
+    ``ranked`` says that the file tells the status of terms.  Of a list, that a term stands in it
+    is all that is known.
     """
 
     file: str
     glossary: Glossary
     lines: tuple[tuple[int, ...], ...] = ()
     faults: tuple[Fault, ...] = ()
-    complete: bool = True
+    ranked: bool = True
 
     @property
     def errors(self) -> tuple[Fault, ...]:

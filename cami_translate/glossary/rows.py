@@ -20,7 +20,8 @@ _FORMULA = re.compile(r"'*[=+\-@\t]")
 _GUARD = "'"
 _ANNOUNCED = re.compile(r"sep=(.)(?:\r\n?|\n)", re.IGNORECASE)
 """The first line by which Excel is told the separator."""
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+"""What no text of ours has: XML 1.0 has no place for it either (2.2)."""
 
 
 @record()
@@ -57,12 +58,18 @@ def _rows(text: str, file: str, separator: str, first: int) -> Iterator[Row]:
 
 
 def _cell(cell: str, file: str, line: int) -> str:
-    if found := _CONTROL.search(cell):
-        cause = f"a cell has the control character U+{ord(found[0]):04X}"
-        raise GlossaryError(cause, file=f"{file}:{line}", next_step="take it out")
     # Line ends within cells are the system's on which the file was saved.
     cell = cell.replace("\r\n", "\n").replace("\r", "\n")
+    if control := find_control(cell):
+        cause = f"a cell has the control character {control}"
+        raise GlossaryError(cause, file=f"{file}:{line}", next_step="take it out")
     return cell[1:] if cell.startswith(_GUARD) and _FORMULA.match(cell) else cell
+
+
+def find_control(text: str) -> str:
+    """The first control character of a text, as ``U+0007``; "" if there is none."""
+    found = _CONTROL.search(text)
+    return f"U+{ord(found[0]):04X}" if found else ""
 
 
 def _separator(text: str) -> str:

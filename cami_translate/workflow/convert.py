@@ -10,6 +10,7 @@ from typing import Any
 from cami_translate.catalog import read_catalog
 from cami_translate.docx import read_document
 from cami_translate.errors import UsageError
+from cami_translate.glossary import read_glossary
 from cami_translate.model import READING_OPTIONS, Catalog
 from cami_translate.options import (
     DocumentOptions,
@@ -22,10 +23,13 @@ from cami_translate.project import is_language_code
 from cami_translate.workflow.join import document_entries
 from cami_translate.workflow.rebuild import RebuildOptions, Rebuilt, rebuild_document
 from cami_translate.workflow.refresh import Extracted, RefreshOptions, refresh_catalog
+from cami_translate.workflow.term_notes import with_term_notes
 
 Settings = Mapping[str, Any]
 """Options by the name of their field of DocumentOptions; None is one that was not given."""
 NO_SETTINGS: Settings = MappingProxyType({})
+
+_SOURCE_LANGUAGE = "en"
 
 
 def convert_to_catalog(
@@ -35,13 +39,15 @@ def convert_to_catalog(
     language: str,
     options_file: Path | None = None,
     settings: Settings = NO_SETTINGS,
+    glossary_file: Path | None = None,
     accept_obsolete: bool = False,
     explain: bool = False,
 ) -> Extracted:
     """Extract a Word file to a catalog; one that exists is updated, and keeps its translations.
 
     The document is read with the options that such a catalog records, unless others are given.
-    ``explain`` counts its characters by what becomes of them.
+    With a glossary the catalog tells the terms that apply.  ``explain`` counts the document's
+    characters by what becomes of them.
     """
     _refuse_same(source, target)
     if not is_language_code(language):
@@ -51,6 +57,9 @@ def convert_to_catalog(
     document = read_document(source, choice, ledger=explain, editable=False)
     options = RefreshOptions(accept_obsolete=accept_obsolete)
     entries = document_entries(document)
+    if glossary_file:
+        glossary = read_glossary(glossary_file, _SOURCE_LANGUAGE, language).require_sound()
+        entries = with_term_notes(entries, glossary, _SOURCE_LANGUAGE, language)
     change = refresh_catalog(document, entries, target, language, options).change
     return Extracted((change,), document.diagnostics, document.ledger)
 

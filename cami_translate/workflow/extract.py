@@ -12,6 +12,7 @@ from cami_translate.docx import read_document
 from cami_translate.errors import CamiError, CatalogError, WorkspaceError, one_line
 from cami_translate.model import Diagnostic, LedgerRow, Severity
 from cami_translate.project import CATALOGS, Project, SourceDocument, find_project
+from cami_translate.terms import Glossary
 from cami_translate.tracking import (
     LEDGER,
     Event,
@@ -23,6 +24,7 @@ from cami_translate.tracking import (
 )
 from cami_translate.workflow.actor import resolve_actor
 from cami_translate.workflow.consequences import Impact, weigh_updates
+from cami_translate.workflow.glossary import load_glossary
 from cami_translate.workflow.impact import weigh_update
 from cami_translate.workflow.inspect import inspect_source
 from cami_translate.workflow.join import document_entries
@@ -37,6 +39,7 @@ from cami_translate.workflow.refresh import (
 )
 from cami_translate.workflow.shares import CatalogImpact
 from cami_translate.workflow.snapshot import record_progress
+from cami_translate.workflow.term_notes import with_term_notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +78,19 @@ class ExtractResult:
 
 @dataclass(frozen=True, slots=True)
 class _Catalog:
-    """A catalog to bring up to date, who has a part of it, and what they have approved."""
+    """A catalog to bring up to date, who has a part of it, what they have approved, the terms."""
 
     language: str
     path: Path
     assignments: tuple[Assignment, ...]
     known: Mapping[str, list[Verdict]]
+    glossary: Glossary
 
 
 @dataclass(frozen=True, slots=True)
 class _Task:
     source: SourceDocument
+    language: str
     catalogs: tuple[_Catalog, ...]
     options: RefreshOptions
     explain: bool
@@ -117,15 +122,18 @@ def extract_documents(
     events, unread = _read_ledger(project)
     options = RefreshOptions(accept_obsolete=accept_obsolete, dry_run=dry_run)
     languages = project.select_languages(language)
+    glossaries = {code: load_glossary(project, code) for code in languages}
     tasks = [
         _Task(
             source=document,
+            language=project.source_language,
             catalogs=tuple(
                 _Catalog(
                     code,
                     project.catalog_path(document.name, code),
                     tuple(a for a in plan.assignments if _is_of(a, document.name, code)),
                     verdicts(events, document.name, code),
+                    glossaries[code],
                 )
                 for code in languages
             ),
@@ -215,7 +223,8 @@ def _extract(task: _Task) -> Extracted:
     refreshed: list[Refreshed] = []
     impacts: list[CatalogImpact] = []
     for catalog in task.catalogs:
-        done = refresh_catalog(document, entries, catalog.path, catalog.language, task.options)
+        noted = with_term_notes(entries, catalog.glossary, task.language, catalog.language)
+        done = refresh_catalog(document, noted, catalog.path, catalog.language, task.options)
         refreshed.append(done)
         impacts.append(_weigh(done, catalog, task.source.name))
     found = inspect_source(document, [catalog.language for catalog in task.catalogs])

@@ -21,14 +21,13 @@ from cami_translate.exchange import (
     format_file,
     format_manifest,
     format_tmx,
-    glossary_files,
     project_files,
     write_instructions,
 )
 from cami_translate.model import Catalog, Entry, Form, State
 from cami_translate.project import CATALOGS, Project
 from cami_translate.tracking import count_words
-from cami_translate.workflow.glossary import load_glossary
+from cami_translate.workflow.glossary import kit_glossary
 from cami_translate.workflow.parallel import Progress
 from cami_translate.workflow.pdf import find_office, write_pdf
 
@@ -106,10 +105,8 @@ def _language_files(project: Project, language: str) -> list[KitFile]:
     ]
     memory = format_tmx(pairs, project.source_language, language)
     files = [KitFile(f"memory/{language}.tmx", memory)]
-    path = project.glossary_path(language)
-    if path.exists():
-        glossary = load_glossary(project, language)
-        files += glossary_files(path.read_bytes(), glossary, project.source_language, language)
+    for name, data in kit_glossary(project, language):
+        files.append(KitFile(f"glossary/{name}", data))
     return files
 
 

@@ -44,7 +44,7 @@ def test_ids_are_unique_though_terms_are_alike() -> None:
 def test_what_is_not_kept_is_told() -> None:
     reading = read("en,ru,Anglish\nsaiga,сайгак,x\n,кулан,\n")
     assert [(fault.line, fault.cause) for fault in reading.faults] == [
-        (1, 'the column "Anglish" is not kept'),
+        (2, '"x" of the column "Anglish" is not kept'),
         (3, "the row has no term in en, and is not kept"),
     ]
 
@@ -52,3 +52,13 @@ def test_what_is_not_kept_is_told() -> None:
 def test_a_list_needs_both_languages() -> None:
     with pytest.raises(GlossaryError, match=r"terms\.csv:1: .* nor a column for en and one for ru"):
         read("saiga,сайгак\n")
+
+
+def test_tabs_without_a_header_are_omegat_s() -> None:
+    reading = read('# terms of CAMI\nsaiga\tсайгак\tthe "horned" one\n\nfence\tограждение\n')
+    saiga, fence = reading.glossary.concepts
+    assert (saiga.terms, saiga.note) == (
+        (Term("saiga", "en"), Term("сайгак", "ru")),
+        'the "horned" one',
+    )
+    assert (fence.id, reading.lines) == ("fence", ((2, 2), (4, 4)))

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 
 from cami_translate.errors import GlossaryError
-from cami_translate.glossary import Reading, format_table, parse_glossary
+from cami_translate.glossary import Reading, parse_glossary
+from cami_translate.glossary.tables import format_table
 from cami_translate.terms import Concept, Entity, Glossary, MatchBy, Term, TermForm, TermStatus
 from tests.glossary.samples import GLOSSARIES
 
