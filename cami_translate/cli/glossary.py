@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from cami_translate.cli.glossary_candidates import candidates
 from cami_translate.cli.glossary_changes import add, import_terms
 from cami_translate.cli.output import print_csv, print_json, print_rows
 from cami_translate.cli.session import (
@@ -48,6 +49,7 @@ def glossary() -> None:
 
 glossary.add_command(add)
 glossary.add_command(import_terms)
+glossary.add_command(candidates)
 
 
 @glossary.command("list", cls=ReportingCommand)

@@ -17,6 +17,8 @@ from cami_translate.terms import Concept, Glossary, Term, TermStatus
 
 _NOTES = "note notes comment comments примечание примечания комментарий context контекст"
 _NOTE_HEADINGS = frozenset(f"{_NOTES} translator_comments developer_comments".split())
+_CANDIDATE_HEADINGS = frozenset("count score documents glossary".split())
+"""What `glossary candidates` tells of a word, for whoever chooses: no part of a glossary."""
 _SOURCE_HEADINGS = frozenset("source source_term term термин исходный_термин".split())
 _TARGET_HEADINGS = frozenset("target target_term translation перевод".split())
 _LANGUAGES = {
@@ -44,7 +46,9 @@ class Headings:
         self.unknown = {
             number: heading
             for number, heading in enumerate(header)
-            if number not in self.languages and number not in self.notes
+            if number not in self.languages
+            and number not in self.notes
+            and keys[number] not in _CANDIDATE_HEADINGS
         }
 
     def are_of_a_list(self, source: str, target: str) -> bool:

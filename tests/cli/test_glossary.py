@@ -101,3 +101,18 @@ def test_export_without_a_glossary_is_an_error(run: Run) -> None:
     exported = run("glossary", "export")
     assert exported.exit_code == 1
     assert "there is no such file; make a glossary with" in exported.stderr
+
+
+def test_candidates_are_a_list_to_fill_in_and_import(run: Run, workspace: Path) -> None:
+    listed = run("glossary", "candidates", "--format", "csv")
+    header, first, *_ = listed.stdout.splitlines()
+    assert header == "en,ru,note,count,score,documents,glossary"
+    word, *_ = first.split(",")
+    filled = workspace / "filled.csv"
+    filled.write_text(listed.stdout.replace(f"{word},,", f"{word},перевод,", 1), "utf-8")
+    imported = run("glossary", "import", str(filled))
+    assert (imported.exit_code, "not kept" in imported.stderr) == (0, False)
+    assert ",ru,перевод,preferred" in (workspace / "po" / "ru" / "glossary.csv").read_text("utf-8")
+    again = json.loads(run("glossary", "candidates", "--format", "json").stdout)["candidates"]
+    assert all(item["concept"] for item in again)
+    assert "0 of 0 candidates" in run("glossary", "candidates", "--new").stderr
