@@ -6,7 +6,7 @@ from itertools import product
 
 import pymorphy3
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cami_translate.glossary import TermMatcher, Verdict
@@ -68,6 +68,7 @@ def test_a_term_is_right_in_every_form(phrase: tuple[str, str], case: str, numbe
         assert verdict(term, text) is Verdict.OK, text
 
 
+@settings(deadline=None)
 @given(st.sampled_from(PHRASES), st.sampled_from(FORMS), st.sampled_from(FORMS))
 def test_words_that_do_not_agree_are_a_wrong_form(
     phrase: tuple[str, str], one: tuple[str, str], other: tuple[str, str]
@@ -78,6 +79,7 @@ def test_words_that_do_not_agree_are_a_wrong_form(
     assert verdict(dictionary_form(phrase), f"{adjective} {noun}") is expected
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(PHRASES), unique=True, min_size=2), st.randoms())
 def test_the_order_of_the_glossary_does_not_matter(
     phrases: list[tuple[str, str]], random: object
@@ -94,6 +96,7 @@ def test_the_order_of_the_glossary_does_not_matter(
     assert expected[0].verdict is Verdict.OK
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="а бвё-(),.«»0иъ\u0301\u00ad—/", max_size=40))
 def test_any_text_can_be_judged(text: str) -> None:
     assert verdict("снежный барс", text) is Verdict.MISSING
