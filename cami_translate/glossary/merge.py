@@ -84,61 +84,73 @@ def merge_glossary(
         merger.take(number, concept, merger.find(concept))
         for number, concept in enumerate(theirs.concepts)
     )
-    return GlossaryMerge(Glossary(tuple(merger.concepts)), merged)
+    return GlossaryMerge(merger.glossary, merged)
 
 
 def merge_concept(ours: Glossary, theirs: Concept, source: str) -> GlossaryMerge:
     """Take in one concept: into ours with its id, or else as a new one."""
     merger = _Merger(ours, source, Resolve.LEAVE, ranked=True)
-    ids = [concept.id for concept in ours.concepts]
-    place = ids.index(theirs.id) if theirs.id in ids else None
-    merged = merger.take(0, theirs, place)
-    return GlossaryMerge(Glossary(tuple(merger.concepts)), (merged,))
+    known = next((concept.id for concept in ours.concepts if concept.id == theirs.id), None)
+    merged = merger.take(0, theirs, known)
+    return GlossaryMerge(merger.glossary, (merged,))
 
 
 class _Merger:
+    """Our concepts by id, and the new ones by the old one that they follow ("": all)."""
+
     def __init__(self, ours: Glossary, source: str, resolve: Resolve, *, ranked: bool) -> None:
-        self.concepts = list(ours.concepts)
-        self.ids = {concept.id for concept in ours.concepts}
-        self.old = frozenset(self.ids)
-        self.subjects = {concept.subject for concept in ours.concepts if concept.subject}
         self.source = source
         self.resolve = resolve
         self.ranked = ranked
+        self.ours = {concept.id: concept for concept in ours.concepts}
+        self.ids = set(self.ours)
+        self.by_name: dict[str, list[str]] = {}
+        for concept in ours.concepts:
+            for name in self.names(concept, _PREFERRED if ranked else _USABLE):
+                self.by_name.setdefault(name, []).append(concept.id)
+        self.last = {concept.subject: concept.id for concept in ours.concepts if concept.subject}
+        self.new: dict[str, list[Concept]] = {}
 
-    def take(self, number: int, theirs: Concept, place: int | None) -> Merged:
-        if place is None:
+    @property
+    def glossary(self) -> Glossary:
+        concepts: list[Concept] = []
+        for concept in self.ours.values():
+            concepts += (concept, *self.new.get(concept.id, ()))
+        return Glossary((*concepts, *self.new.get("", ())))
+
+    def take(self, number: int, theirs: Concept, known: str | None) -> Merged:
+        """Take in a concept: into ours with the id ``known``, or as a new one."""
+        if known is None:
             return Merged(number, self.add(theirs), Outcome.ADDED)
-        ours = self.concepts[place]
+        ours = self.ours[known]
         united, conflicts = self.unite(ours, theirs)
         if conflicts and self.resolve is Resolve.LEAVE:
-            return Merged(number, ours.id, Outcome.CONFLICTING, tuple(conflicts))
-        self.concepts[place] = united
+            return Merged(number, known, Outcome.CONFLICTING, tuple(conflicts))
+        self.ours[known] = united
         outcome = Outcome.UNCHANGED if united == ours else Outcome.UPDATED
-        return Merged(number, ours.id, outcome, tuple(conflicts))
+        return Merged(number, known, outcome, tuple(conflicts))
 
-    def find(self, theirs: Concept) -> int | None:
-        """The place of the concept that ``theirs`` is; None if there is none yet.
+    def find(self, theirs: Concept) -> str | None:
+        """The id of the concept of ours that ``theirs`` is; None if there is none.
 
         What has come in before is not looked at: two concepts of one file are two.
         """
-        texts, names = set(_texts(theirs)), set(self.names(theirs, _PREFERRED))
-        statuses = _PREFERRED if self.ranked else _USABLE
-        found = []
-        for place, ours in enumerate(self.concepts):
-            if ours.id in self.old:
-                shares = not texts or not ours.terms or texts & set(_texts(ours))
-                if ours.id == theirs.id and shares:
-                    return place
-                if names & set(self.names(ours, statuses)):
-                    found.append(place)
+        texts = set(_texts(theirs))
+
+        def shared(id_: str) -> int:
+            return len(texts & set(_texts(self.ours[id_])))
+
+        same = self.ours.get(theirs.id)
+        if same is not None and (not texts or not same.terms or shared(same.id)):
+            return same.id
+        names = self.names(theirs, _PREFERRED)
+        found = dict.fromkeys(id_ for name in names for id_ in self.by_name.get(name, ()))
         # Of homonyms it is the one that shares most: the translation too.
-        return max(
-            found, key=lambda place: len(texts & set(_texts(self.concepts[place]))), default=None
-        )
+        return max(found, key=shared, default=None)
 
     def names(self, concept: Concept, statuses: tuple[TermStatus, ...]) -> Iterator[str]:
-        return (_key(term.text) for term in concept.in_language(self.source, *statuses))
+        terms = concept.in_language(self.source, *statuses)
+        return (_key(term.text) for term in terms if term.text.strip())
 
     def add(self, theirs: Concept) -> str:
         """Put in a new concept; returns its id.
@@ -149,11 +161,8 @@ class _Merger:
         if not id_ or id_ in self.ids:
             id_ = new_id(next(self.names(theirs, _PREFERRED), id_), self.ids)
         self.ids.add(id_)
-        place = len(self.concepts)
-        if theirs.subject in self.subjects:
-            while self.concepts[place - 1].subject != theirs.subject:
-                place -= 1
-        self.concepts.insert(place, replace(theirs, id=id_))
+        follows = self.last.get(theirs.subject, "")
+        self.new.setdefault(follows, []).append(replace(theirs, id=id_))
         return id_
 
     def unite(self, ours: Concept, theirs: Concept) -> tuple[Concept, list[Conflict]]:
