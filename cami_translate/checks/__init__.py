@@ -3,7 +3,16 @@
 A module for each kind of rule; importing this package registers them all.
 """
 
-from cami_translate.checks import consistency, latin, structure, terminology, toolkit, untranslated
+from cami_translate.checks import (
+    consistency,
+    latin,
+    numbers,
+    structure,
+    terminology,
+    toolkit,
+    typography,
+    untranslated,
+)
 from cami_translate.checks.gist import gist_of
 from cami_translate.checks.ignores import idle_ignores, ignored_rules, is_ignored
 from cami_translate.checks.mending import Mended, mend
@@ -60,11 +69,13 @@ __all__ = [
     "is_ignored",
     "latin",
     "mend",
+    "numbers",
     "quote_start",
     "registered_rules",
     "rules_for",
     "structure",
     "terminology",
     "toolkit",
+    "typography",
     "untranslated",
 ]

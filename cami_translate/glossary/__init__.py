@@ -41,6 +41,8 @@ from cami_translate.glossary.merge import (
     merge_glossary,
 )
 from cami_translate.glossary.reading import LOST, Fault, Reading
+from cami_translate.glossary.morphology import is_known_word, is_name
+from cami_translate.glossary.reading import Fault, Reading
 from cami_translate.glossary.sources import Occurrence
 
 __all__ = [
@@ -70,6 +72,9 @@ __all__ = [
     "glossary_entries",
     "merge_concept",
     "merge_glossary",
+    "format_table",
+    "is_known_word",
+    "is_name",
     "parse_glossary",
     "read_entries",
     "read_file",

@@ -15,6 +15,7 @@ _CASES = {
     "nomn": 0, "gent": 1, "datv": 2, "accs": 3, "ablt": 4, "loct": 5,
     "voct": 0, "gen1": 1, "gen2": 1, "acc2": 3, "loc1": 5, "loc2": 5,
 }  # fmt: skip
+_NAMES = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr"})
 _GENDERS = {"masc": 0, "femn": 1, "neut": 2}
 _PLURAL = 3
 _PER_CASE = 8
@@ -158,6 +159,21 @@ def participles_of(verb: str) -> frozenset[str]:
     return frozenset(
         f"{verb}/{voice}/{tense}" for voice in ("actv", "pssv") for tense in ("past", "pres")
     )
+
+
+@lru_cache(maxsize=1 << 17)
+def is_known_word(word: str) -> bool:
+    """Whether the dictionary has a word, written with "ё" or without."""
+    return bool(_analyzer().word_is_known(word.lower()))
+
+
+@lru_cache(maxsize=1 << 14)
+def is_name(word: str) -> bool:
+    """Whether a word is that of a person, place or firm, or in no dictionary."""
+    if not is_known_word(word):
+        return True
+    likely = _analyzer().parse(word.lower())[0]
+    return not _NAMES.isdisjoint(likely.tag.grammemes)
 
 
 def inflections(word: str) -> Iterator[str]:

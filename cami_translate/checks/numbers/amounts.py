@@ -1,0 +1,44 @@
+"""An amount in a text, and all that it may mean."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from fractions import Fraction
+
+from cami_translate.records import record
+
+Reading = Fraction | int | str
+"""A value, or as text what is none: a section (1.3.3), a time of day (17:30), a telephone."""
+
+
+class Firmness(IntEnum):
+    """How much an amount has to have a counterpart in the other text.
+
+    What a ``HINT`` means may be said in other words, or not at all; a ``WORD`` has a counterpart
+    unless both sides have one too many; ``DIGITS`` always have one.
+    """
+
+    HINT = 0
+    WORD = 1
+    DIGITS = 2
+
+
+@record()
+class Amount:
+    """What stands in a text from ``start`` to ``end``, and all that it may mean.
+
+    ``parts`` are the amounts that it may be instead: "12 345" is one number or two.
+    """
+
+    start: int
+    end: int
+    text: str
+    readings: frozenset[Reading]
+    firmness: Firmness = Firmness.DIGITS
+    parts: tuple[Amount, ...] = ()
+
+    def means_one_of(self, known: frozenset[Reading]) -> bool:
+        """Whether it, or all that it may be instead, is among known readings."""
+        if not self.readings.isdisjoint(known):
+            return True
+        return bool(self.parts) and all(part.means_one_of(known) for part in self.parts)
