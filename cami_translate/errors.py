@@ -5,6 +5,7 @@
     +-- DocumentError      1  a Word file that cannot be read or built
     +-- CatalogError       1  a PO file that cannot be read or must not be written
     +-- GlossaryError      1  a glossary that cannot be read without loss
+    +-- DictionaryError    1  a spelling dictionary that is not installed or not readable
     +-- MarkupError        1  inline tags of a target that do not fit its source
     +-- UsageError         2  arguments that contradict each other
     +-- GateError          3  a gate failed: incomplete, overdue, errors found
@@ -63,6 +64,10 @@ class CatalogError(CamiError):
 
 class GlossaryError(CamiError):
     """A glossary cannot be read without loss, or a change of it is refused."""
+
+
+class DictionaryError(CamiError):
+    """A dictionary of spelling, or what reads it, is not installed."""
 
 
 class MarkupError(CamiError):

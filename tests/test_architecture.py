@@ -61,7 +61,7 @@ TABLE = {
     "docx": part(3, "lxml", "docx"),
     "catalog": part(3, "rapidfuzz"),
     "glossary": part(3, "pymorphy3", "lxml"),
-    "checks": part(3, "pymorphy3", "chunspell", "translate", beside="glossary"),
+    "checks": part(3, "hunspell", "translate", beside="glossary"),
     "tracking": part(3),
     "exchange": part(3, "lxml", "jinja2", "docx", beside="catalog docx tracking"),
     "report": part(3, "jinja2", "matplotlib", "docx"),

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from cami_translate.checks.dictionary import Dictionary
 from cami_translate.checks.unit import Unit
 from cami_translate.excerpts import excerpt
 from cami_translate.glossary import TermMatcher
@@ -53,14 +54,22 @@ class Resources:
     language: str = ""
     terms: TermMatcher | None = None
     latin: re.Pattern[str] | None = None
+    dictionary: Dictionary | None = None
+
+    @property
+    def word_forms(self) -> frozenset[str]:
+        """All forms of the words of the glossary's terms."""
+        return self.terms.word_forms if self.terms else frozenset()
 
 
-def glossary_resources(language: str, glossary: Glossary, source: str = "en") -> Resources:
+def glossary_resources(
+    language: str, glossary: Glossary, source: str = "en", dictionary: Dictionary | None = None
+) -> Resources:
     """The resources for a language that has a glossary."""
     names = sorted({c.latin for c in glossary.concepts if c.latin}, key=len, reverse=True)
     either = "|".join(r"[ \xa0]".join(map(re.escape, name.split())) for name in names)
     latin = re.compile(rf"(?<!\w)(?:{either})(?!\w)") if names else None
-    return Resources(language, TermMatcher(glossary, source, language), latin)
+    return Resources(language, TermMatcher(glossary, source, language), latin, dictionary)
 
 
 class Gist(NamedTuple):

@@ -41,7 +41,7 @@ def find_title_case(unit: Unit, _: Resources) -> Iterable[Finding]:
     text = unit.target.text
     if unit.kind and not _HEADINGS.search(unit.kind):
         return
-    if text.endswith(".") or not _is_title_case(unit.source.text):
+    if (not unit.kind and text.endswith(".")) or not _is_title_case(unit.source.text):
         return
     wrong = list(_needless_capitals(text))[::-1]
     if not wrong:
