@@ -12,15 +12,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cami_translate.checks import (
+    SPELLING,
     Found,
     Resources,
     Unit,
     check_units,
     glossary_resources,
     mend,
+    open_dictionary,
     registered_rules,
     rules_for,
 )
+from cami_translate.errors import DictionaryError
 from cami_translate.glossary import read_glossary
 from cami_translate.model import Entry, Severity
 
@@ -65,6 +68,16 @@ def resources() -> Resources:
     return glossary_resources("ru", reading.require_sound())
 
 
+def spelling_resources() -> Resources:
+    """What spelling has: the dictionary, and the glossary of the workspace with its names.
+
+    Raises DictionaryError if there is no dictionary.
+    """
+    reading = read_glossary(SETS.parents[2] / "po" / "ru" / "glossary.csv", "en", "ru")
+    dictionary = open_dictionary("ru")
+    return glossary_resources("ru", reading.require_sound(), dictionary=dictionary)
+
+
 def read_set(path: Path) -> Iterator[Item]:
     """The items of a set."""
     with path.open(encoding="utf-8", newline="") as file:
@@ -77,7 +90,7 @@ def score(path: Path, resources: Resources) -> Score:
     """What the rule that a file is named after makes of the items in it."""
     found = Score(path.stem)
     for item in read_set(path):
-        alarms = [f for f in check_units(item.units, resources) if f.rule.id == found.rule]
+        alarms = [f for f in check_units(item.units, resources) if _counts(f, found.rule)]
         found.wrong += item.wrong
         found.right += not item.wrong
         if bool(alarms) != item.wrong:
@@ -89,6 +102,12 @@ def score(path: Path, resources: Resources) -> Score:
     return found
 
 
+def _counts(found: Found, rule: str) -> bool:
+    """Whether it is an alarm of the rule; what it is less sure of than usual is none."""
+    doubtful = found.severity is Severity.INFO and found.rule.severity is not Severity.INFO
+    return found.rule.id == rule and not doubtful
+
+
 def _mended(item: Item, alarms: Sequence[Found], resources: Resources) -> str:
     rules = rules_for(resources.language)
     own = [rule for rule in rules if alarms and rule.rule is alarms[0].rule]
@@ -98,8 +117,13 @@ def _mended(item: Item, alarms: Sequence[Found], resources: Resources) -> str:
 
 def score_sets(tell: Callable[[str], None]) -> list[Score]:
     """The scores of all sets; ``tell`` hears of each item that was judged wrongly."""
-    beside = resources()
-    scores = [score(path, beside) for path in sorted(SETS.glob("[A-Z]*.csv"))]
+    beside = dict.fromkeys((path.stem for path in SETS.glob("[A-Z]*.csv")), resources())
+    try:
+        beside[SPELLING] = spelling_resources()
+    except DictionaryError as error:
+        del beside[SPELLING]
+        tell(f"{SPELLING}: not judged: {error}")
+    scores = [score(SETS / f"{rule}.csv", beside[rule]) for rule in sorted(beside)]
     for item in scores:
         for what, wrong in (("false", item.false), ("missed", item.missed), ("fix", item.unfixed)):
             for case in wrong:

@@ -1,4 +1,4 @@
-"""``[rules]`` of ``cami.toml``: how serious a project takes what each rule finds."""
+"""``[rules]`` of ``cami.toml``: how serious a project takes each rule, and its dictionary."""
 
 from __future__ import annotations
 
@@ -25,10 +25,17 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RuleLevels:
-    """The levels that a project sets, and what is wrong with how it does."""
+    """The levels that a project sets, its spelling dictionary, and what is wrong with these.
+
+    ``dictionary`` is a ``.dic`` file, from the folder of the settings; "" is that of the system.
+    """
 
     levels: Mapping[str, Level] = field(default_factory=dict)
+    dictionary: str = ""
     faults: tuple[Fault, ...] = ()
+
+
+_KEYS = ("levels", "dictionary")
 
 
 def read_levels(settings: Path, rules: Mapping[str, bool]) -> RuleLevels:
@@ -45,7 +52,8 @@ def read_levels(settings: Path, rules: Mapping[str, bool]) -> RuleLevels:
             levels[path[-1]] = item
         else:
             faults.append(Fault(Severity.ERROR, lines.line(path), f"rules: {item}"))
-    return RuleLevels(levels, tuple(faults))
+    dictionary = table.get("dictionary", "") if isinstance(table, dict) else ""
+    return RuleLevels(levels, dictionary if isinstance(dictionary, str) else "", tuple(faults))
 
 
 def _read(table: Any, rules: Mapping[str, bool]) -> Iterator[tuple[tuple[str, ...], Level | str]]:
@@ -54,8 +62,10 @@ def _read(table: Any, rules: Mapping[str, bool]) -> Iterator[tuple[tuple[str, ..
         yield ("rules",), "a table [rules] is expected"
         return
     for key in table:
-        if key != "levels":
-            yield ("rules", key), f'unknown key "{key}"{did_you_mean(key, ["levels"])}'
+        if key not in _KEYS:
+            yield ("rules", key), f'unknown key "{key}"{did_you_mean(key, _KEYS)}'
+    if not isinstance(table.get("dictionary", ""), str):
+        yield ("rules", "dictionary"), 'dictionary: a file is expected, such as "dic/ru_RU.dic"'
     levels = table.get("levels", {})
     if not isinstance(levels, dict):
         yield ("rules", "levels"), 'levels: a table is expected, such as { QUOTES = "off" }'

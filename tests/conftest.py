@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 
 import docx
@@ -14,7 +15,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cami_translate.catalog import read_catalog, write_catalog
+from cami_translate.checks import open_dictionary
 from cami_translate.cli.main import cami_translate
+from cami_translate.errors import DictionaryError
 
 WriteDocx = Callable[..., Path]
 Translate = Callable[..., None]
@@ -34,6 +37,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for marker, program in programs.items():
             if item.get_closest_marker(marker) and not shutil.which(program):
                 item.add_marker(pytest.mark.skip(reason=f"{program} is not installed"))
+        if item.get_closest_marker("spelling") and not _can_spell():
+            item.add_marker(pytest.mark.skip(reason="no Hunspell dictionary for Russian"))
+
+
+@cache
+def _can_spell() -> bool:
+    try:
+        open_dictionary("ru")
+    except DictionaryError:
+        return False
+    return True
 
 
 @pytest.fixture(scope="session")

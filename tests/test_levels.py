@@ -32,6 +32,11 @@ def test_levels_are_read(tmp_path: Path, text: str) -> None:
     assert read(tmp_path, text) == RuleLevels({"QUOTES": Level.OFF, "DASH": Level.ERROR})
 
 
+def test_a_spelling_dictionary_may_be_named(tmp_path: Path) -> None:
+    found = read(tmp_path, '[rules]\ndictionary = "dic/ru_RU.dic"\n')
+    assert found == RuleLevels(dictionary="dic/ru_RU.dic")
+
+
 @pytest.mark.parametrize(
     ("text", "line", "cause"),
     [
@@ -41,6 +46,7 @@ def test_levels_are_read(tmp_path: Path, text: str) -> None:
         ('[rules.levels]\nTAGS = "off"', 2, "a build depends on TAGS"),
         ("rules = 1", 1, "a table [rules] is expected"),
         ('[rules]\nlevels = "off"', 2, "levels: a table is expected"),
+        ("[rules]\ndictionary = 1", 2, "dictionary: a file is expected"),
         ("[rules]\n\nlevel = {}", 3, 'unknown key "level"; did you mean "levels"?'),
     ],
 )

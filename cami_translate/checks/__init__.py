@@ -14,6 +14,7 @@ from cami_translate.checks import (
     typography,
     untranslated,
 )
+from cami_translate.checks.dictionary import Dictionary, open_dictionary
 from cami_translate.checks.gist import gist_of
 from cami_translate.checks.ignores import idle_ignores, ignored_rules, is_ignored
 from cami_translate.checks.mending import Mended, mend
@@ -41,11 +42,14 @@ from cami_translate.checks.running import (
     is_checked,
     rules_for,
 )
+from cami_translate.checks.spelling import SPELLING
 from cami_translate.checks.unit import Unit
 
 __all__ = [
+    "SPELLING",
     "ActiveRule",
     "Clash",
+    "Dictionary",
     "Example",
     "Finding",
     "Found",
@@ -71,6 +75,7 @@ __all__ = [
     "latin",
     "mend",
     "numbers",
+    "open_dictionary",
     "quote_start",
     "registered_rules",
     "rules_for",

@@ -49,17 +49,13 @@ class Resources:
     """What rules may need beside the texts: the target language, and the glossary's terms.
 
     ``latin`` finds the scientific names that the glossary has; without a glossary both are None.
+    ``dictionary`` is that of spelling, None if there is none.
     """
 
     language: str = ""
     terms: TermMatcher | None = None
     latin: re.Pattern[str] | None = None
     dictionary: Dictionary | None = None
-
-    @property
-    def word_forms(self) -> frozenset[str]:
-        """All forms of the words of the glossary's terms."""
-        return self.terms.word_forms if self.terms else frozenset()
 
 
 def glossary_resources(

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from cami_translate.checks.registry import Finding, Resources, rule
 from cami_translate.checks.unit import Unit
-from cami_translate.glossary import is_known_word
+from cami_translate.glossary import TermMatcher, is_known_word
 from cami_translate.model import Severity
 
 _SOFT_HYPHEN = "\u00ad"
@@ -33,7 +33,11 @@ def _fold(word: str) -> str:
     return word.lower().replace("ё", "е")
 
 
-@rule("SPELL", Severity.WARNING, languages=("ru",))
+SPELLING = "SPELL"
+"""The rule that needs a dictionary."""
+
+
+@rule(SPELLING, Severity.WARNING, languages=("ru",))
 def find_unknown_words(unit: Unit, resources: Resources) -> Iterable[Finding]:
     """A word that is in no dictionary.
 
@@ -78,12 +82,13 @@ def _has_prefix(word: str, knows: Callable[[str], bool]) -> bool:
 
 
 def _is_of_glossary(word: str, resources: Resources) -> bool:
-    return _fold(word) in _folded(resources.word_forms)
+    return resources.terms is not None and _fold(word) in _glossary_words(resources.terms)
 
 
 @lru_cache(maxsize=4)
-def _folded(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(map(_fold, words))
+def _glossary_words(terms: TermMatcher) -> frozenset[str]:
+    """All forms of the words of a glossary's terms, which take a while to make."""
+    return frozenset(map(_fold, terms.word_forms()))
 
 
 def _is_joined(word: str, resources: Resources) -> bool:
@@ -95,6 +100,8 @@ def _is_joined(word: str, resources: Resources) -> bool:
 def _message(word: str, resources: Resources) -> str:
     near: tuple[str, ...] = ()
     if resources.dictionary is not None:
-        near = resources.dictionary.suggest(word.lower(), resources.word_forms)
+        terms = resources.terms
+        preferred = _glossary_words(terms) if terms else ()
+        near = resources.dictionary.suggest(word.lower(), preferred)
     advice = f"; is «{'» or «'.join(near)}» meant?" if near else ""
     return f"no dictionary has «{word}»{advice}"

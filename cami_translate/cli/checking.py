@@ -156,6 +156,8 @@ def _print(result: CheckResult, output_format: str, *, verbose: bool, all_infos:
 
 
 def _say(session: Session, result: CheckResult) -> None:
+    for notice in result.notices:
+        session.say(notice)
     if result.catalogs:
         checked = sum(catalog.checked for catalog in result.catalogs)
         said = f"{checked:,} translations checked, {count_of(len(result.findings), 'finding')}"

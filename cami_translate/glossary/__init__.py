@@ -42,6 +42,7 @@ from cami_translate.glossary.merge import (
 )
 from cami_translate.glossary.reading import LOST, Fault, Reading
 from cami_translate.glossary.morphology import is_known_word, is_name
+from cami_translate.glossary.morphology import is_known_word, is_name, is_spelt_with_ye
 from cami_translate.glossary.reading import Fault, Reading
 from cami_translate.glossary.sources import Occurrence
 
@@ -75,6 +76,7 @@ __all__ = [
     "format_table",
     "is_known_word",
     "is_name",
+    "is_spelt_with_ye",
     "parse_glossary",
     "read_entries",
     "read_file",

@@ -168,6 +168,12 @@ def is_known_word(word: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
+def is_spelt_with_ye(word: str) -> bool:
+    """Whether a word without "ё" is right so: «все», but not «еще»."""
+    return any(parse.word == word for parse in _analyzer().parse(word))
+
+
+@lru_cache(maxsize=1 << 14)
 def is_name(word: str) -> bool:
     """Whether a word is that of a person, place or firm, or in no dictionary."""
     if not is_known_word(word):

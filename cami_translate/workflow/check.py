@@ -21,7 +21,7 @@ from cami_translate.workflow.clashes import clashes_across
 from cami_translate.workflow.examine import CatalogTask, Examined, examine_catalog
 from cami_translate.workflow.inspect import CheckedDocument, check_document
 from cami_translate.workflow.parallel import Outcomes, Progress, no_progress, run_each
-from cami_translate.workflow.rules import choose_rules, find_rule
+from cami_translate.workflow.rules import Choice, choose_rules, find_rule
 from cami_translate.workflow.selection import of_workspace, select_catalogs, select_documents
 
 
@@ -59,13 +59,15 @@ class CheckedCatalog:
 class CheckResult:
     """What was found in each catalog and document; ``failures`` are those missing or unreadable.
 
-    ``baseline`` is how many findings were written into baselines, None if that was not asked for.
+    ``baseline`` is how many findings were written into baselines, None if that was not asked for;
+    ``notices`` are what could not be looked at, and why.
     """
 
     catalogs: tuple[CheckedCatalog, ...]
     documents: tuple[CheckedDocument, ...]
     failures: tuple[CamiError, ...]
     baseline: int | None = None
+    notices: tuple[str, ...] = ()
 
     @property
     def findings(self) -> tuple[Found, ...]:
@@ -126,7 +128,8 @@ def check_catalogs(
     failures = (*examined.failures, *documents.failures)
     written = _write(project, complete) if write and project else None
     catalogs = [_judged(item, project) for item in complete]
-    return CheckResult(tuple(catalogs), documents.results, failures, written)
+    notices = _notices(choice, {item.language for item in complete})
+    return CheckResult(tuple(catalogs), documents.results, failures, written, notices)
 
 
 def explained_rules(names: Sequence[str] = ()) -> tuple[Rule, ...]:
@@ -139,6 +142,11 @@ def settings_for(directory: Path, names: Sequence[str]) -> Project | None:
     if (project := surrounding_project(directory)) is not None:
         return project
     return next((surrounding_project(Path(n).parent) for n in names if Path(n).is_file()), None)
+
+
+def _notices(choice: Choice, languages: Iterable[str]) -> tuple[str, ...]:
+    faults = (choice.spelling_fault(language) for language in sorted(languages))
+    return tuple(f"spelling is checked by half: {fault}" for fault in faults if fault)
 
 
 def _judged(item: Examined, project: Project | None) -> CheckedCatalog:

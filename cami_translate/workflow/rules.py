@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import Path
 
 from cami_translate.checks import (
+    SPELLING,
     ActiveRule,
+    Dictionary,
     Resources,
     Rule,
     glossary_resources,
+    open_dictionary,
     registered_rules,
 )
-from cami_translate.errors import UsageError, WorkspaceError
+from cami_translate.errors import DictionaryError, UsageError, WorkspaceError
 from cami_translate.glossary import read_glossary
 from cami_translate.levels import Level, RuleLevels, read_levels
 from cami_translate.model import Severity
@@ -34,13 +38,29 @@ class Choice:
     skip: frozenset[str] = frozenset()
     glossaries: Mapping[str, Glossary] = field(default_factory=dict)
     source_language: str = "en"
+    dictionary: Path | None = None
 
     def resources(self, language: str) -> Resources:
         """What the rules need for a language; "ru_KZ" has the glossary of "ru" if it has no own."""
-        for code in (language, language.replace("-", "_").partition("_")[0]):
+        base = language.replace("-", "_").partition("_")[0]
+        dictionary = None
+        if self._spells(base):
+            dictionary = _dictionary_or_fault(base, self.dictionary)
+        if isinstance(dictionary, DictionaryError):
+            dictionary = None
+        for code in (language, base):
             if code in self.glossaries:
-                return _compiled(code, self.glossaries[code], self.source_language)
-        return Resources(language)
+                return _compiled(code, self.glossaries[code], self.source_language, dictionary)
+        return Resources(language, dictionary=dictionary)
+
+    def spelling_fault(self, language: str) -> DictionaryError | None:
+        """Why spelling is not checked with a dictionary, if it is to be."""
+        base = language.replace("-", "_").partition("_")[0]
+        found = _dictionary_or_fault(base, self.dictionary) if self._spells(base) else None
+        return found if isinstance(found, DictionaryError) else None
+
+    def _spells(self, language: str) -> bool:
+        return any(item.rule.id == SPELLING for item in self.rules(language))
 
     def rules(self, language: str) -> tuple[ActiveRule, ...]:
         """The rules for a language."""
@@ -81,13 +101,25 @@ def choose_rules(project: Project | None, only: Iterable[str], skip: Iterable[st
         for language in project.languages
         if (path := project.glossary_path(language)).exists()
     }
-    return Choice(found.levels, _named(only), _named(skip), glossaries, source)
+    dictionary = project.root / found.dictionary if found.dictionary else None
+    return Choice(found.levels, _named(only), _named(skip), glossaries, source, dictionary)
 
 
 @lru_cache
-def _compiled(language: str, glossary: Glossary, source: str) -> Resources:
+def _compiled(
+    language: str, glossary: Glossary, source: str, dictionary: Dictionary | None
+) -> Resources:
     """The resources of a glossary, which take a while to make: once in a process."""
-    return glossary_resources(language, glossary, source)
+    return glossary_resources(language, glossary, source, dictionary)
+
+
+@lru_cache
+def _dictionary_or_fault(language: str, named: Path | None) -> Dictionary | DictionaryError:
+    """The dictionary of a language, opened once in a process, or why there is none."""
+    try:
+        return open_dictionary(language, named)
+    except DictionaryError as error:
+        return error
 
 
 def levels_of(project: Project) -> RuleLevels:

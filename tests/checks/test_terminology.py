@@ -102,7 +102,7 @@ def test_an_admitted_term_is_an_information() -> None:
     ],
 )
 def test_two_terms_for_one_concept_are_mixed(targets: list[str], names: list[str]) -> None:
-    pairs = [(f"snow leopard {number}", target) for number, target in enumerate(targets)]
+    pairs = [(f"snow leopard {name}", target) for name, target in zip("abc", targets, strict=False)]
     assert sorted(name for name, _ in findings(*pairs)) == names
 
 

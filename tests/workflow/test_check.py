@@ -199,3 +199,16 @@ def test_a_file_elsewhere_is_checked_by_the_settings_of_the_workspace(
     assert findings(two_documents, str(path)) == []
     with pytest.raises(UsageError, match="a baseline belongs to a workspace"):
         check_catalogs(path.parent, [str(path)], write=True)
+
+
+def test_a_dictionary_that_is_missing_is_told_once_and_the_check_goes_on(
+    workspace: Path, translate: Callable[..., None]
+) -> None:
+    extract_documents(workspace)
+    settings = workspace / "cami.toml"
+    settings.write_text(settings.read_text("utf-8") + '\n[rules]\ndictionary = "no.dic"\n', "utf-8")
+    result = check_catalogs(workspace)
+    (notice,) = result.notices
+    assert "no.dic: there is no such dictionary" in notice
+    assert result.failures == ()
+    assert check_catalogs(workspace, skip=["SPELL"]).notices == ()

@@ -3,6 +3,6 @@
 All rules look at the text as readers see it, so that no tag, and no address, is taken for text.
 """
 
-from cami_translate.checks.typography import dashes, letters, quotes, signs, spaces, titles
+from cami_translate.checks.typography import dashes, letters, quotes, signs, spaces, titles, yo
 
-__all__ = ["dashes", "letters", "quotes", "signs", "spaces", "titles"]
+__all__ = ["dashes", "letters", "quotes", "signs", "spaces", "titles", "yo"]
