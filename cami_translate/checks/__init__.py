@@ -4,6 +4,7 @@ A module for each kind of rule; importing this package registers them all.
 """
 
 from cami_translate.checks import (
+    agreement,
     consistency,
     latin,
     numbers,
@@ -60,6 +61,7 @@ __all__ = [
     "Rule",
     "Unit",
     "build_findings",
+    "agreement",
     "check_document",
     "check_unit",
     "check_units",

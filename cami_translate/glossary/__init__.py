@@ -43,6 +43,7 @@ from cami_translate.glossary.merge import (
 from cami_translate.glossary.reading import LOST, Fault, Reading
 from cami_translate.glossary.morphology import is_known_word, is_name
 from cami_translate.glossary.morphology import is_known_word, is_name, is_spelt_with_ye
+from cami_translate.glossary.noun_phrases import find_disagreements
 from cami_translate.glossary.reading import Fault, Reading
 from cami_translate.glossary.sources import Occurrence
 
@@ -73,6 +74,7 @@ __all__ = [
     "glossary_entries",
     "merge_concept",
     "merge_glossary",
+    "find_disagreements",
     "format_table",
     "is_known_word",
     "is_name",

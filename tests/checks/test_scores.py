@@ -29,6 +29,22 @@ def rules() -> Iterator[ModuleType]:
     del sys.modules["rules"]
 
 
+def test_agreement_is_silent_where_an_adjective_may_govern_what_follows(rules: ModuleType) -> None:
+    result = rules.score(FOLDER / "NP_AGREE.csv", rules.resources())
+    assert result.false == []
+    assert [item.target for item in result.missed] == [
+        "в открытой степью",
+        "невысокой насыпью у дороги и низкую откосы",
+        "вдоль новая железной дороги",
+        "на природной территорию",
+        "с нижней проволоку",
+        "миграционный пути",
+        "национальная стратегии развития и новый дороги",
+        "открытый траншеи",
+        "<b1>открытый</b1> степь",
+    ]
+
+
 @pytest.mark.parametrize("rule", RULES)
 def test_a_rule_finds_what_is_wrong_and_nothing_else(rules: ModuleType, rule: str) -> None:
     told: list[str] = []
@@ -46,7 +62,7 @@ def test_spelling_finds_what_is_wrong_and_nothing_else(rules: ModuleType) -> Non
     assert [item.target for item in result.missed] == ["инфрастуктура"]
 
 
-@pytest.mark.parametrize("rule", [*RULES, "SPELL"])
+@pytest.mark.parametrize("rule", [*RULES, "NP_AGREE", "SPELL"])
 def test_a_set_is_half_right_and_half_wrong(rules: ModuleType, rule: str) -> None:
     items = list(rules.read_set(FOLDER / f"{rule}.csv"))
     wrong = sum(item.wrong for item in items)
