@@ -20,15 +20,17 @@ from cami_translate.glossary.morphology import (
 _PAIR = re.compile(
     r"(?<![\w-])(?=(?P<adjective>[А-ЯЁа-яё]{3,})[ \u00a0](?P<noun>[а-яё]{3,})(?![\w-]))"
 )
-_BEFORE = re.compile(r"([\w-]+)[,]?[ \u00a0]+$")
+_BEFORE = re.compile(r"([\w-]+),?[ \u00a0]+[«„“\"(]?$")
+_TWO_BEFORE = re.compile(r"([\w-]+)[ \u00a0]+([\w-]+)[ \u00a0]+$")
 _AND = re.compile(r"[ \u00a0](?:и|или|либо|,)[ \u00a0]|,[ \u00a0]")
 # After these, the noun is in the genitive singular and the adjective in the plural.
 _COUNTS = frozenset("два две три четыре оба обе полтора полторы 2 3 4".split())
+_EACH_OTHER = frozenset({"друг"})
 _JOINS = frozenset("и или либо ни как".split())
 # What stands without a noun of its own.
 _ALONE = frozenset(
     "который какой каковой такой таковой сам самый чей другой один иной весь этот тот то это свой "
-    "переменный главный основной важный остальной прочий следующий новый больной".split()
+    "переменный главный основной важный остальной прочий следующий дальнейший больной".split()
 )
 
 
@@ -47,13 +49,28 @@ def find_disagreements(text: str) -> Iterator[tuple[int, int]]:
             and noun.kinds == Kind.NOUN
             and not adjective.forms() & noun.forms()
             and not _may_stand_alone(adjective, noun)
+            and noun.lemmas != _EACH_OTHER
             and not _is_counted_or_joined(text, found, adjective, noun)
+            and not _is_of_inserted_phrase(text, found, noun)
         ):
             yield found.start("adjective"), found.end("noun")
 
 
+def _is_of_inserted_phrase(text: str, found: re.Match[str], noun: Word) -> bool:
+    """Whether the noun has an adjective before the one beside it: «отличный от русского язык»."""
+    before = _TWO_BEFORE.search(text, 0, found.start())
+    if before is None or not _analyse(before[2]).kinds & Kind.PREPOSITION:
+        return False
+    first = _analyse(before[1])
+    return bool(first.kinds & Kind.MODIFIER and first.forms() & noun.forms())
+
+
+def _analyse(word: str) -> Word:
+    return analyse(word.lower().replace("ё", "е"))
+
+
 def _word(written: str) -> Word | None:
-    return analyse(written.lower().replace("ё", "е")) if is_known_word(written) else None
+    return _analyse(written) if is_known_word(written) else None
 
 
 def _may_stand_alone(adjective: Word, noun: Word) -> bool:
@@ -84,4 +101,4 @@ def _is_counted_or_joined(text: str, found: re.Match[str], adjective: Word, noun
 
 
 def _is_adjective(word: str) -> bool:
-    return bool(analyse(word.replace("ё", "е")).kinds & Kind.MODIFIER)
+    return bool(_analyse(word).kinds & Kind.MODIFIER)

@@ -14,6 +14,10 @@ _ENGLISH = (
 ).split()
 _ABBREVIATED = "jan feb mar apr jun jul aug sep sept oct nov dec".split()
 _RUSSIAN = "январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр".split()
+_RUSSIAN_ABBREVIATED = {
+    "янв": 1, "фев": 2, "мар": 3, "апр": 4, "июн": 6, "июл": 7, "авг": 8, "сен": 9, "сент": 9,
+    "окт": 10, "ноя": 11, "нояб": 11, "дек": 12,
+}  # fmt: skip
 _SOFT, _HARD, _MAY = "ь|я|ю|ем|е", "|а|у|ом|е", "й|я|ю|ем|е"
 _ADJECTIVES = (
     "январск февральск мартовск апрельск майск июньск июльск августовск сентябрьск октябрьск "
@@ -25,6 +29,7 @@ _ADJECTIVE_ENDS = "ий|ая|ое|ие|ого|ой|ому|им|ом|ую|их|и
 def _month_names() -> dict[str, int]:
     names = {name: month for month, name in enumerate(_ENGLISH, 1)}
     names |= {name: _ENGLISH.index(_long_name(name)) + 1 for name in _ABBREVIATED}
+    names |= _RUSSIAN_ABBREVIATED
     for month, stem in enumerate(_RUSSIAN, 1):
         ends = _MAY if stem == "ма" else _HARD if stem in ("март", "август") else _SOFT
         names |= {stem + end: month for end in ends.split("|")}
@@ -41,7 +46,7 @@ _MONTHS = _month_names()
 _SPACE = r"[ \u00a0\u202f]"
 _DASH = r"[-\u2010-\u2015]"
 _NAME = "|".join(
-    name + (r"\.?" if name in _ABBREVIATED else "")
+    name + (r"\.?" if name in _ABBREVIATED or name in _RUSSIAN_ABBREVIATED else "")
     for name in sorted(_MONTHS, key=len, reverse=True)
 )
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -161,7 +166,7 @@ _MONTH_BEGINS = re.compile(
 def _is_month(text: str, start: int, end: int, name: str) -> bool:
     """Whether a name without a day or year is a month: not "may", nor "April Smith"."""
     if not name.isascii():
-        return True
+        return name not in _RUSSIAN_ABBREVIATED
     if _CAPITALISED.match(text, end):
         return False
     return name not in _AMBIGUOUS or _SURE.search(text, 0, start) is not None
