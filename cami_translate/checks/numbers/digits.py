@@ -43,7 +43,7 @@ def read_digits(written: str) -> frozenset[Reading]:
         found |= read_clock(int(clock[1]), int(clock[2]))
     if text.isdecimal():
         found.add(int(text))
-    if text[-1] in _FRACTIONS:
+    if text[-1] in _FRACTIONS and (len(text) == 1 or text[:-1].isdecimal()):
         found.add(_simple(int(text[:-1] or 0) + _FRACTIONS[text[-1]]))
     return frozenset(found or {text})
 
