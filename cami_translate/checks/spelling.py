@@ -98,6 +98,8 @@ def _is_joined(word: str, resources: Resources) -> bool:
 
 
 def _message(word: str, resources: Resources) -> str:
+    if is_known_word(word):
+        return f"the spelling dictionary has no «{word}»"
     near: tuple[str, ...] = ()
     if resources.dictionary is not None:
         terms = resources.terms
