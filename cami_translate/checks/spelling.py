@@ -12,7 +12,7 @@ from cami_translate.glossary import TermMatcher, is_known_word
 from cami_translate.model import Severity
 
 _SOFT_HYPHEN = "\u00ad"
-_HYPHENS = "-\u2010\u2011"
+_HYPHENS = r"\-\u2010\u2011"
 _WORD = re.compile(
     rf"(?<![\w@.{_HYPHENS}])[А-ЯЁа-яё]+(?:[{_HYPHENS}{_SOFT_HYPHEN}][А-ЯЁа-яё]+)*(?![\w@{_HYPHENS}])"
 )

@@ -40,6 +40,14 @@ class TestWithADictionary:
         assert found.finding.span == (4, 14)
 
     @pytest.mark.parametrize(
+        "target", ["2026\u00a0огда", "рпиложение\u00a0B", "«посел»", "(посел)"]
+    )
+    def test_what_stands_beside_a_word_does_not_hide_it(
+        self, resources: Resources, target: str
+    ) -> None:
+        assert len(spelt(target, resources)) == 1
+
+    @pytest.mark.parametrize(
         "target",
         [
             "всё ещё",

@@ -27,7 +27,8 @@ class Firmness(IntEnum):
 class Amount:
     """What stands in a text from ``start`` to ``end``, and all that it may mean.
 
-    ``parts`` are the amounts that it may be instead: "12 345" is one number or two.
+    ``parts`` are the amounts that it may be instead: "12 345" is one number or two; of a hint, the
+    ends of the range that it lies in.
     """
 
     start: int

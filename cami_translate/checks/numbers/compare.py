@@ -14,7 +14,8 @@ from cami_translate.checks.numbers.words import hints
 
 _PERCENT = re.compile(r"(?<=\d)[ \u00a0\u202f]?%|\bper ?cent\b", re.IGNORECASE)
 _ANY_PERCENT = re.compile(
-    r"[%‰]|процент|половин|четверт|трет[иь]|вдвое|дол[яюией]|пункт", re.IGNORECASE
+    r"[%‰]|процент|половин|четверт|трет[иь]|вдвое|дол[яюией]|пункт|\bвс[её]|полност|целиком|кажд",
+    re.IGNORECASE,
 )
 _NEGATIVE = re.compile(r"(?:^|[\s(\u00a0])[-−–](?=\d)")
 _ANY_MINUS = re.compile(r"[-−\u2010-\u2013](?=\d)|минус|ниже|мороз|отрицат", re.IGNORECASE)
@@ -110,12 +111,12 @@ def _compare_amounts(
     target_hints: Callable[[], frozenset[Reading]],
 ) -> tuple[list[tuple[Amount, Amount]], list[Amount], list[Amount]]:
     """Pairs of different amounts, amounts that are missing, and those that are too many."""
-    unmet = _unknown(wanted, _readings(given))
+    unmet = _unknown(wanted, _readings(given, wanted))
     if unmet:
-        unmet = _unknown(unmet, _readings(given) | target_hints())
-    spare = _unknown(given, _readings(wanted))
+        unmet = _unknown(unmet, target_hints())
+    spare = _unknown(given, _readings(wanted, given))
     if spare:
-        spare = _unknown(spare, _readings(wanted) | source_hints())
+        spare = _unknown(spare, source_hints())
     changed = []
     for amount in list(unmet):
         if not spare:
@@ -136,12 +137,22 @@ def _unknown(amounts: Sequence[Amount], known: frozenset[Reading]) -> list[Amoun
     return list(found.values())
 
 
-def _readings(amounts: Sequence[Amount]) -> frozenset[Reading]:
+def _readings(amounts: Sequence[Amount], others: Sequence[Amount]) -> frozenset[Reading]:
+    """All that amounts may mean; what lies in a range only if the others have its ends."""
     found: set[Reading] = set()
+    ranges: list[Amount] = []
     for amount in amounts:
+        if amount.firmness is Firmness.HINT and amount.parts:
+            ranges.append(amount)
+            continue
         found |= amount.readings
         for part in amount.parts:
             found |= part.readings
+    if ranges:
+        known = _readings(others, ())
+        for amount in ranges:
+            if all(end.means_one_of(known) for end in amount.parts):
+                found |= amount.readings
     return frozenset(found)
 
 

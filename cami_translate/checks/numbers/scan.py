@@ -16,7 +16,8 @@ from cami_translate.checks.numbers.digits import (
     read_decade,
     read_digits,
 )
-from cami_translate.checks.numbers.words import CARDINALS, SCALES, WORD, fold
+from cami_translate.checks.numbers.spelled import spelled_out
+from cami_translate.checks.numbers.words import SCALES, fold
 
 # What is no text: an address of a page or mailbox, a DOI, a command's option.
 _ADDRESS = re.compile(
@@ -45,6 +46,9 @@ _TAIL = re.compile(rf"(?:{_SPACE}|-)?(?P<scale>[^\W\d_]+)")
 _LINK = re.compile(
     r"[\s\u00a0\u202f%°€$£]*(?:to|and|or|до|и|или|[-\u2010-\u2015−])[\s\u00a0\u202f€$£]*"
 )
+_LETTERS = {"k": 10**3, "K": 10**3, "M": 10**6, "B": 10**9}
+_MONTHS = frozenset({"month", "months"})
+_FEW = 10
 _SHORT_RANGE = re.compile(r"[/\u2010-\u2015-]")
 # A capital that is a numeral, were it Cyrillic: Х for X, І for I.
 _ROMAN = re.compile(r"(?<![^\W_])[IVXХІ]{1,8}(?![^\W_])")
@@ -66,7 +70,7 @@ def scan(text: str, language: str) -> tuple[Amount, ...]:
     if _ANY_DIGIT.search(text):
         amounts += _scaled(list(_digits(blank_addresses(text))), text, language)
     amounts += _romans(text, language)
-    amounts += _words(text, language)
+    amounts += spelled_out(text, language)
     return tuple(sorted(amounts, key=lambda amount: amount.start))
 
 
@@ -157,28 +161,45 @@ def _scaled(amounts: list[Amount], text: str, language: str) -> list[Amount]:
             scale = following[1]
             readings = amount.readings | _times(amount.readings, scale)
             amounts[index] = replace(amount, readings=readings)
+        elif tail and (scale := _short_scale(text, amount, tail["scale"])):
+            readings = amount.readings | _times(amount.readings, scale)
+            amounts[index] = replace(amount, readings=readings, firmness=Firmness.DIGITS)
+        elif tail and tail["scale"] in _MONTHS:
+            readings = amount.readings | _times(amount.readings, Fraction(1, 12))
+            amounts[index] = replace(amount, readings=readings)
         following = (amount.start, scale)
-    return list(_with_long_years(amounts, text))
+    return list(_with_ranges(amounts, text))
 
 
-def _times(readings: frozenset[Reading], scale: int) -> frozenset[Reading]:
+def _short_scale(text: str, amount: Amount, letter: str) -> int:
+    """What a letter at a number may mean: "45k", "3.2M", and in money "$3m"."""
+    if text[amount.end : amount.end + 1] != letter:
+        return 0
+    return _LETTERS.get(letter, 10**6 if letter == "m" and text[amount.start - 1] in "$€£" else 0)
+
+
+def _times(readings: frozenset[Reading], scale: int | Fraction) -> frozenset[Reading]:
     values = (value * scale for value in readings if not isinstance(value, str))
     return frozenset(int(v) if v.denominator == 1 else v for v in values)
 
 
-def _with_long_years(amounts: Sequence[Amount], text: str) -> Iterator[Amount]:
-    """The second number of "2016–20" and "466–9" also as the whole that it stands for."""
+def _with_ranges(amounts: Sequence[Amount], text: str) -> Iterator[Amount]:
+    """The second number of "2016–20" also as what it is short for; what lies in "1–3" as hints."""
     before: Amount | None = None
     for amount in amounts:
         if (
             before
             and amount.text.isdecimal()
             and before.text.isdecimal()
-            and len(amount.text) < len(before.text)
             and _SHORT_RANGE.fullmatch(text, before.end, amount.start)
         ):
-            whole = before.text[: -len(amount.text)] + amount.text
-            amount = replace(amount, readings=amount.readings | {int(whole)})
+            if len(amount.text) < len(before.text):
+                whole = before.text[: -len(amount.text)] + amount.text
+                amount = replace(amount, readings=amount.readings | {int(whole)})
+            within = range(int(before.text) + 1, int(amount.text))
+            if 0 < len(within) <= _FEW:
+                ends = (before, amount)
+                yield Amount(before.start, amount.end, "", frozenset(within), Firmness.HINT, ends)
         yield amount
         before = amount
 
@@ -209,66 +230,3 @@ def _roman_value(numeral: str) -> int:
     values = [_NUMERALS[letter] for letter in numeral]
     following = [*values[1:], 0]
     return sum(-v if v < after else v for v, after in zip(values, following, strict=True))
-
-
-def _words(text: str, language: str) -> Iterator[Amount]:
-    """Cardinal numbers in words: "two hundred and fifty", "двести пятьдесят тысяч"."""
-    words = list(WORD.finditer(fold(text)))
-    if CARDINALS[language].keys().isdisjoint(word[0] for word in words):
-        return
-    open_number: _SpelledOut | None = None
-    for word in words:
-        if open_number is None or not open_number.goes_on(word):
-            if open_number is not None:
-                yield open_number.amount(text)
-            value = CARDINALS[language].get(word[0], 0)
-            open_number = _SpelledOut(language, word, value) if value else None
-    if open_number is not None:
-        yield open_number.amount(text)
-
-
-class _SpelledOut:
-    """A number in words, as far as it has been read."""
-
-    def __init__(self, language: str, first: re.Match[str], value: int) -> None:
-        self._language = language
-        self._start, self._end = first.span()
-        self._reached = self._end
-        self._total, self._value = 0, value
-        self._last_is_scale = False
-
-    def goes_on(self, word: re.Match[str]) -> bool:
-        """Take the word in if the number goes on with it."""
-        if word.start() - self._reached != 1:
-            return False
-        name = word[0]
-        number = CARDINALS[self._language].get(name, 0)
-        scale = SCALES[self._language].get(name.removesuffix("s"), 0)
-        if scale:
-            value = self._value * scale
-            self._total, self._value = (
-                (self._total, value) if scale == 100 else (self._total + value, 0)
-            )
-        elif number and _is_below(number, self._value):
-            self._value += number
-        elif name != "and" or not self._last_is_scale:
-            return False
-        self._last_is_scale = scale > 0
-        self._reached = word.end()
-        if name != "and":
-            self._end = word.end()
-        return True
-
-    def amount(self, text: str) -> Amount:
-        """The number as an amount in a text."""
-        value = self._total + self._value
-        written = text[self._start : self._end]
-        return Amount(self._start, self._end, written, frozenset({value}), Firmness.WORD)
-
-
-def _is_below(number: int, value: int) -> bool:
-    """Whether a number goes on a value: "twenty-five", "двести пятьдесят", but not "two, three"."""
-    step = 1
-    while value and value % (step * 10) == 0:
-        step *= 10
-    return number < step or value == 0
