@@ -34,12 +34,15 @@ from matching import time_matching
 from measure import BenchmarkError
 from omegat import DEFAULT_JAR, INSTALL, version
 from report import as_json, as_text
-from rules import rules_table, score_sets, scores_table, update_page
+from rules import rules_table, score_sets, scores_table, spelling_resources, update_page
+from seeded import seed_changes, seeded_table
 from status import status_text, time_status
 from tags import as_table, count_folder
 from terms import judge_alone, judge_together, pairs_text, read_pairs
 from update import time_update, update_text
 from workspace import SEGMENTS
+
+from cami_translate.errors import DictionaryError
 
 _FOLDER = Path(__file__).parent.parent / "build" / "benchmarks"
 
@@ -109,6 +112,10 @@ def _count_tags(folder: Path) -> int:
 def _judge_rules(page: Path) -> int:
     """Print what the rules are and how often they are right, or write it into a page."""
     tables = {"rules": rules_table(), "scores": scores_table(score_sets(_tell))}
+    try:
+        tables["seeded"] = seeded_table(seed_changes(spelling_resources()))
+    except DictionaryError as error:
+        _tell(f"what is spoilt is not judged: {error}")
     if page.is_file():
         page.write_text(update_page(page.read_text("utf-8"), tables), encoding="utf-8")
     else:
