@@ -7,7 +7,8 @@ contradicts itself in one.
 
 ``matching`` finds terms: those of the source by ``sources``, in ``english``; those of a translation
 by ``targets``.  Russian has ``morphology`` (what a word can be), ``analysis`` (of a text),
-``russian`` (a term as a pattern), and ``phrases`` with ``gaps`` and ``agreement`` (where it is).
+``russian`` (a term as a pattern), and ``phrases`` with ``gaps`` and ``agreement`` (where it is);
+``noun_phrases`` looks at adjectives and nouns of any text.
 """
 
 from cami_translate.glossary.candidates import Candidate, Use, find_candidates
@@ -40,11 +41,9 @@ from cami_translate.glossary.merge import (
     merge_concept,
     merge_glossary,
 )
-from cami_translate.glossary.reading import LOST, Fault, Reading
-from cami_translate.glossary.morphology import is_known_word, is_name
 from cami_translate.glossary.morphology import is_known_word, is_name, is_spelt_with_ye
 from cami_translate.glossary.noun_phrases import find_disagreements
-from cami_translate.glossary.reading import Fault, Reading
+from cami_translate.glossary.reading import LOST, Fault, Reading
 from cami_translate.glossary.sources import Occurrence
 
 __all__ = [
@@ -68,17 +67,17 @@ __all__ = [
     "check_glossary",
     "concept_of_cells",
     "find_candidates",
+    "find_disagreements",
     "form_of_content",
     "form_of_name",
     "format_glossary",
-    "glossary_entries",
-    "merge_concept",
-    "merge_glossary",
-    "find_disagreements",
     "format_table",
+    "glossary_entries",
     "is_known_word",
     "is_name",
     "is_spelt_with_ye",
+    "merge_concept",
+    "merge_glossary",
     "parse_glossary",
     "read_entries",
     "read_file",

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cami_translate.glossary import TermMatcher, Verdict, format_table, read_glossary
+from cami_translate.glossary import TermMatcher, Verdict, check_glossary, read_glossary
+from cami_translate.glossary.tables import format_table
 from cami_translate.terms import Entity, Glossary, MatchBy, TermStatus
 
 ROOT = Path(__file__).parents[2]
@@ -17,7 +18,7 @@ PATH = ROOT / "po" / "ru" / "glossary.csv"
 @pytest.fixture(scope="module")
 def glossary() -> Glossary:
     reading = read_glossary(PATH, "en", "ru")
-    assert reading.faults == ()
+    assert check_glossary(reading, "en", "ru") == ()
     return reading.glossary
 
 
