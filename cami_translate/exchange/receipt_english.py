@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from cami_translate.catalog import Bucket
+from cami_translate.english import english_date, english_number, english_plural
 from cami_translate.exchange.receipt import Outcome
 from cami_translate.exchange.receipt_wording import Wording
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-
-
-def _english_date(date: dt.date) -> str:
-    return f"{date.day}\u00a0{_MONTHS[date.month - 1]} {date.year}"
-
-
 ENGLISH = Wording(
     proofing="en-GB",
-    date=_english_date,
-    number=lambda number: f"{number:,}",
-    plural=lambda number, forms: forms[0 if number == 1 else -1],
+    date=english_date,
+    number=english_number,
+    plural=english_plural,
     title="Receipt of a delivery",
     facts={
         "workspace": "Project",

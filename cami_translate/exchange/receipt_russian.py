@@ -7,7 +7,7 @@ import re
 from cami_translate.catalog import Bucket
 from cami_translate.exchange.receipt import Outcome
 from cami_translate.exchange.receipt_wording import Forms, Wording
-from cami_translate.exchange.russian import WORDS, russian_date, russian_number, russian_plural
+from cami_translate.russian import WORDS, russian_date, russian_number, russian_plural
 
 
 def _russian_form(number: int, forms: Forms) -> str:

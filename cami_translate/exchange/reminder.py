@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from textwrap import fill
 
 from cami_translate.agreements import Kind, Person
+from cami_translate.english import english_date
 from cami_translate.errors import WorkspaceError, one_line
-from cami_translate.exchange.russian import (
+from cami_translate.russian import (
     DAYS,
     WORDS,
     russian_count,
@@ -17,10 +18,6 @@ from cami_translate.exchange.russian import (
     russian_number,
 )
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 _KINDS = {
     Kind.TRANSLATION: ("translation", "перевод"),
     Kind.REVISION: ("revision", "редактирование"),
@@ -143,14 +140,13 @@ def _body(reminder: Reminder) -> str:
 def _english(item: DueItem, today: dt.date) -> str:
     days = (item.due - today).days
     verb = "was due on" if days < 0 else "is due on"
-    date = f"{item.due.day} {_MONTHS[item.due.month - 1]} {item.due.year}"
     near = {0: "today", 1: "tomorrow", -1: "yesterday"}
     when = near.get(days) or (f"in {days} days" if days > 0 else f"{-days} days ago")
     left = "1 word is" if item.open_words == 1 else f"{item.open_words:,} words are"
     work = _KINDS[item.kind][0]
     return (
         f"- {item.document}{_sections(item.sections, 'section', 'sections', '“”')}: {work}, "
-        f"{verb} {date} ({when}); {left} open of {item.words:,}."
+        f"{verb} {english_date(item.due)} ({when}); {left} open of {item.words:,}."
     )
 
 

@@ -13,7 +13,7 @@ import pytest
 from click.testing import Result
 
 from cami_translate.errors import WorkspaceError
-from cami_translate.exchange.russian import (
+from cami_translate.russian import (
     DAYS,
     WORDS,
     russian_count,

@@ -1,4 +1,4 @@
-"""Numbers, dates and plurals in Russian letters to translators."""
+"""Numbers, dates and plurals in Russian, for letters and reports."""
 
 from __future__ import annotations
 
@@ -38,3 +38,8 @@ def russian_count(number: int, forms: tuple[str, str, str]) -> str:
 def russian_date(date: dt.date) -> str:
     """A date as a letter gives it: 1 декабря 2026 г."""
     return f"{date.day}\u00a0{_MONTHS[date.month - 1]} {date.year}\u00a0г."
+
+
+def russian_short_date(date: dt.date) -> str:
+    """A date for a table: 01.12.2026."""
+    return f"{date:%d.%m.%Y}"
