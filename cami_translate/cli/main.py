@@ -1,4 +1,4 @@
-"""The command ``cami-translate``: a group that loads the module of a command when it is used.
+"""The command ``cami-translate``.
 
 ``--help`` and ``--version`` must not wait for XML parsers and tables, so this module imports click
 and nothing heavier; ``tests/test_architecture.py`` holds it to that.
@@ -6,14 +6,13 @@ and nothing heavier; ``tests/test_architecture.py`` holds it to that.
 
 from __future__ import annotations
 
-from importlib import import_module
-
 import click
 
 from cami_translate import __version__
-from cami_translate.cli.session import ReportingGroup, workspace_options
+from cami_translate.cli.lazy import LazyGroup
+from cami_translate.cli.session import workspace_options
 
-# Name -> (module, attribute, what it does), in the order in which a newcomer needs them.
+# In the order in which a newcomer needs them.
 _COMMANDS = {
     "init": ("workspace", "init", "Make a new workspace."),
     "extract": ("workspace", "extract", "Extract Word documents into PO catalogs, or update them."),
@@ -38,47 +37,14 @@ _COMMANDS = {
     "resolve": ("deliveries", "resolve", "Decide on what an intake held back."),
     "undo": ("deliveries", "undo", "Take back what a delivery changed."),
     "remind": ("remind", "remind", "Draft e-mails to those whose work is due."),
+    "report": ("report", "report", "Make pages that show how far the work is."),
     "config": ("agreements", "config", "Check the settings of the workspace."),
 }
 
 
-class LazyGroup(ReportingGroup):
-    """Knows its commands by name, and imports one when it is run or asked for help."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names, in the order of the table."""
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command itself, imported now."""
-        if cmd_name not in _COMMANDS:
-            return None
-        module, attribute, _ = _COMMANDS[cmd_name]
-        command = getattr(import_module(f"cami_translate.cli.{module}"), attribute)
-        assert isinstance(command, click.Command)
-        return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """As click does, with a suggestion for a name that is misspelt."""
-        name = args[0]
-        if name not in _COMMANDS and not name.startswith("-"):
-            from difflib import get_close_matches
-
-            close = get_close_matches(name, _COMMANDS, n=1)
-            hint = f" Did you mean '{close[0]}'?" if close else ""
-            ctx.fail(f"No such command '{name}'.{hint}")
-        return super().resolve_command(ctx, args)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The list of commands from the table, without importing them."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, summary) for name, (_, _, summary) in _COMMANDS.items()])
-
-
 @click.group(
     cls=LazyGroup,
+    lazy=_COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="cami-translate")
