@@ -2,6 +2,8 @@
 
 ``python benchmarks --status``: how long `cami-translate status` takes in a large workspace.
 
+``python benchmarks --report``: how long `cami-translate report html` takes after a year there.
+
 ``python benchmarks --update``: how long `cami-translate extract -n` takes there.
 
 ``python benchmarks --tags FOLDER``: how many tags translators meet in the documents of a folder.
@@ -33,6 +35,7 @@ from matching import SEGMENTS as MATCHED
 from matching import time_matching
 from measure import BenchmarkError
 from omegat import DEFAULT_JAR, INSTALL, version
+from pages import report_text, time_report
 from report import as_json, as_text
 from rules import rules_table, score_sets, scores_table, spelling_resources, update_page
 from seeded import seed_changes, seeded_table
@@ -54,6 +57,8 @@ def main() -> int:
         return _count_tags(options.tags)
     if options.status is not None:
         return _time_status(options)
+    if options.report is not None:
+        return _time_report(options)
     if options.update is not None:
         return _time_update(options)
     if options.terms is not None:
@@ -87,6 +92,16 @@ def _time_status(options: argparse.Namespace) -> int:
         _tell(f"error: {error}")
         return 1
     print(status_text(size, figures))
+    return 0
+
+
+def _time_report(options: argparse.Namespace) -> int:
+    try:
+        size, figures, pages = time_report(options.folder, options.report, options.runs, _tell)
+    except BenchmarkError as error:
+        _tell(f"error: {error}")
+        return 1
+    print(report_text(size, figures, pages))
     return 0
 
 
@@ -164,6 +179,14 @@ def _arguments() -> argparse.Namespace:
         const=SEGMENTS,
         metavar="SEGMENTS",
         help=f"time `cami-translate status` in a workspace of SEGMENTS [{SEGMENTS}], nothing else",
+    )
+    add(
+        "--report",
+        nargs="?",
+        type=_positive,
+        const=SEGMENTS,
+        metavar="SEGMENTS",
+        help=f"time `cami-translate report html` in a workspace of SEGMENTS [{SEGMENTS}]",
     )
     add(
         "--update",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -35,8 +35,13 @@ class Size:
     approved: int
 
 
-def make_workspace(folder: Path, segments: int) -> Size:
-    """Make the workspace in a folder that does not exist; the same in each run."""
+def make_workspace(
+    folder: Path, segments: int, share: Callable[[int], float] = lambda _: 1.0
+) -> Size:
+    """Make the workspace in a folder that does not exist; the same in each run.
+
+    ``share`` is how much of a document, by its number, somebody has worked on; the rest is blank.
+    """
     random = Random(1)
     words = approved = 0
     (folder / "source_docs").mkdir(parents=True)
@@ -44,8 +49,8 @@ def make_workspace(folder: Path, segments: int) -> Size:
         name = f"document-{number + 1:02}"
         source = random.randbytes(_SOURCE)
         (folder / "source_docs" / f"{name}.docx").write_bytes(source)
-        share = segments // DOCUMENTS + (number < segments % DOCUMENTS)
-        entries = tuple(_entries(random, name, share))
+        length = segments // DOCUMENTS + (number < segments % DOCUMENTS)
+        entries = tuple(_entries(random, name, length, round(length * share(number))))
         header = new_header(f"{name}.docx", hash_source(source), "ru")
         write_catalog(Catalog(header, entries), folder / "po" / "ru" / f"{name}.po")
         seen = [entry for entry in entries if entry.state is State.TRANSLATED][::2]
@@ -57,8 +62,11 @@ def make_workspace(folder: Path, segments: int) -> Size:
     return Size(segments, DOCUMENTS, words, approved)
 
 
-def _entries(random: Random, name: str, number: int) -> Iterator[Entry]:
-    """Segments under headings; of ten one is blank and one is fuzzy, of four one has tags."""
+def _entries(random: Random, name: str, number: int, begun: int) -> Iterator[Entry]:
+    """Segments under headings; of ten one is blank and one is fuzzy, of four one has tags.
+
+    All after the first ``begun`` are blank.
+    """
     heading = ""
     for n in range(number):
         text = sentences(random, random.randint(*_WORDS))
@@ -69,7 +77,7 @@ def _entries(random: Random, name: str, number: int) -> Iterator[Entry]:
         elif n % 4 == 1:
             first, rest = text.split(" ", 1)
             text = f"<b1>{first}</b1> {rest}"
-        state = random.randrange(10)
+        state = random.randrange(10) if n < begun else 0
         yield Entry(
             msgid=text,
             msgstr=pseudo_translate(text) if state else "",

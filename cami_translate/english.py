@@ -32,3 +32,13 @@ def english_date(date: dt.date) -> str:
 def english_short_date(date: dt.date) -> str:
     """A date for a table: 1 Dec 2026."""
     return f"{date.day}\u00a0{_MONTHS[date.month - 1][:3]}\u00a0{date.year}"
+
+
+def english_day(date: dt.date) -> str:
+    """A day of a year that is known: 1 Dec."""
+    return f"{date.day}\u00a0{_MONTHS[date.month - 1][:3]}"
+
+
+def english_month(date: dt.date) -> str:
+    """A month: Dec 2026."""
+    return f"{_MONTHS[date.month - 1][:3]}\u00a0{date.year}"

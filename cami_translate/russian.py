@@ -43,3 +43,13 @@ def russian_date(date: dt.date) -> str:
 def russian_short_date(date: dt.date) -> str:
     """A date for a table: 01.12.2026."""
     return f"{date:%d.%m.%Y}"
+
+
+def russian_day(date: dt.date) -> str:
+    """A day of a year that is known: 01.12."""
+    return f"{date:%d.%m}"
+
+
+def russian_month(date: dt.date) -> str:
+    """A month: 12.2026."""
+    return f"{date:%m.%Y}"

@@ -30,7 +30,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         swept = [item for item in items if item.get_closest_marker("sweep")]
         config.hook.pytest_deselected(items=swept)
         items[:] = [item for item in items if not item.get_closest_marker("sweep")]
-    programs = {"office": "soffice", "gettext": "msgfmt", "git": "git"}
+    programs = {"office": "soffice", "gettext": "msgfmt", "git": "git", "browser": "chromium"}
     if os.environ.get("CI"):
         return  # there everything is installed, and what is not must fail
     for item in items:

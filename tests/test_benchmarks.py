@@ -14,6 +14,7 @@ from docx import Document
 from lxml import etree
 
 from cami_translate.workflow.check import check_catalogs
+from cami_translate.workflow.report import collect_report
 from cami_translate.workflow.status import report_status
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -24,6 +25,14 @@ def benchmark_workspace(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]
     monkeypatch.syspath_prepend(str(Path(__file__).parent.parent / "benchmarks"))
     yield importlib.import_module("workspace")
     del sys.modules["workspace"]
+
+
+@pytest.fixture
+def benchmark_year(
+    monkeypatch: pytest.MonkeyPatch, benchmark_workspace: ModuleType
+) -> Iterator[ModuleType]:
+    yield importlib.import_module("year")
+    del sys.modules["year"]
 
 
 @pytest.fixture
@@ -106,3 +115,15 @@ def test_the_large_workspace_has_what_its_size_says(
     assert result.total.approved.segments == size.approved > 20
     assert len(result.management.agreements) == 8
     assert not any(row.stale for row in result.documents)
+
+
+def test_the_workspace_of_a_year_has_what_a_report_shows(
+    benchmark_year: ModuleType, tmp_path: Path
+) -> None:
+    benchmark_year.make_year(tmp_path / "year", 120)
+    report = collect_report(tmp_path / "year", today=benchmark_year.TODAY, jobs=1).report
+    assert (len(report.documents), len(report.agreements)) == (40, benchmark_year.AGREEMENTS)
+    assert len(report.history) > 50
+    assert report.history[-2].amounts.done == report.total.done
+    assert len({week.person for week in report.weeks}) > 5
+    assert {item.cause for item in report.attention} >= {"at-risk", "waits-for-review"}

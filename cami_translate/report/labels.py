@@ -13,6 +13,8 @@ from decimal import Decimal
 
 from cami_translate.english import (
     english_date,
+    english_day,
+    english_month,
     english_number,
     english_plural,
     english_short_date,
@@ -20,6 +22,8 @@ from cami_translate.english import (
 from cami_translate.report import labels_english, labels_russian
 from cami_translate.russian import (
     russian_date,
+    russian_day,
+    russian_month,
     russian_number,
     russian_plural,
     russian_short_date,
@@ -41,6 +45,8 @@ class Labels:
     plural: Callable[[int, Forms], str]
     date: Callable[[dt.date], str]
     short_date: Callable[[dt.date], str]
+    day_month: Callable[[dt.date], str]
+    month: Callable[[dt.date], str]
     point: str
     percent_sign: str
 
@@ -89,6 +95,8 @@ ENGLISH = Labels(
     plural=english_plural,
     date=english_date,
     short_date=english_short_date,
+    day_month=english_day,
+    month=english_month,
     point=".",
     percent_sign="%",
 )
@@ -101,6 +109,8 @@ RUSSIAN = Labels(
     plural=lambda number, forms: russian_plural(number, (forms[0], forms[1], forms[-1])),
     date=russian_date,
     short_date=russian_short_date,
+    day_month=russian_day,
+    month=russian_month,
     point=",",
     percent_sign="\u00a0%",
 )

@@ -36,7 +36,7 @@ TEXTS = {
     # What happened lately.
     "change.since": "Since {date}, {what}.",
     "change.none": "Since {date}, nothing has changed.",
-    "change.first": "There is no earlier count to compare with.",
+    "change.first": "This is the first count; there is no earlier one to compare with.",
     "join.comma": "{first}, {second}",
     "join.and": "{first} and {second}",
     # What needs attention.
@@ -122,7 +122,7 @@ TEXTS = {
     "plot.data": "The figures as a table",
     "plot.burn-up": "How the work grows",
     "plot.burn-up.about": "Words by state at the end of each day, under the line of all words.",
-    "plot.burn-up.fan": "The fan ends between {dates}, {basis}.",
+    "plot.burn-up.fan": "Expected end: {dates}, {basis}.",
     "plot.burn-up.by-measured": "if the work goes on as it went",
     "plot.burn-up.by-expected": "by the expected pace, as there is none to measure",
     "plot.burn-up.empty": "There is no history yet; each extraction and delivery adds a day to it.",
@@ -132,8 +132,11 @@ TEXTS = {
     "plot.words": "words",
     "plot.date": "Date",
     "plot.gantt": "Agreements in time",
-    "plot.gantt.about": "From start to closing date; an arrow is an agreement that is ongoing.",
+    "plot.gantt.about": "From start to closing date; an arrow is an agreement that is ongoing. "
+    "The dark part of a bar is the share of its words that is translated. "
+    "A red mark is an agreement that closed with open work.",
     "plot.gantt.more": "The {shown} agreements that close last are shown; the table above has all.",
+    "plot.gantt.empty": "There are no agreements to show.",
     "plot.weekly": "Words translated each week",
     "plot.weekly.about": "Words newly translated by the deliveries of each person.",
     "plot.weekly.empty": "No delivery has been taken in yet.",
@@ -149,6 +152,7 @@ TEXTS = {
     "plot.heat.empty": "There are no chapters to show.",
     "plot.heat.chapter": "Chapter",
     "plot.heat.share": "translated",
+    "plot.heat.from": "{least} to {most}%",
     "plot.waiting": "What waits for review",
     "plot.waiting.about": "Words that are translated and that nobody has reviewed, by the days "
     "since their delivery.",

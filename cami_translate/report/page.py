@@ -110,6 +110,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["stretches"] = stretches
+    environment.filters["picture"] = lambda svg: _trusted(svg.decode())
     return environment
 
 

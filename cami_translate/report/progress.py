@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cami_translate.report.figures import Report
+from cami_translate.report.illustrations import illustrate
 from cami_translate.report.labels import Labels
 from cami_translate.report.page import html_labels, render_page
 from cami_translate.report.sentences import agreement_marks, change_sentence, to_do_list
@@ -38,5 +39,6 @@ def write_progress_page(
         change=change_sentence(report.change, html),
         to_do=list(to_do_list(report, html)),
         marks=agreement_marks,
+        illustrations=list(illustrate(report, labels)),
         shown=SHOWN,
     )
