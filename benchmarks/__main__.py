@@ -51,33 +51,22 @@ _FOLDER = Path(__file__).parent.parent / "build" / "benchmarks"
 
 
 def main() -> int:
-    """Measure, print the table, and write the figures where they are asked for."""
+    """Measure what is asked for and print the table."""
     options = _arguments()
-    if options.tags is not None:
-        return _count_tags(options.tags)
-    if options.status is not None:
-        return _time_status(options)
-    if options.report is not None:
-        return _time_report(options)
-    if options.update is not None:
-        return _time_update(options)
-    if options.terms is not None:
-        return _judge_terms(options.terms)
-    if options.rules is not None:
-        return _judge_rules(options.rules)
-    if options.checks:
-        return _time_checks(options)
-    if options.matching is not None:
-        print(time_matching(options.matching))
-        return 0
-    jar = options.omegat if options.omegat.is_file() and shutil.which("java") else None
-    peer = f"OmegaT {version(jar)}" if jar else f"OmegaT: not installed ({INSTALL})"
-    contest = Contest(options.folder, options.paragraphs, options.runs, jar, _tell)
+    asked = (task for name, task in _TASKS.items() if getattr(options, name) is not None)
     try:
-        results = contest.run()
+        return next(asked, _compare)(options)
     except BenchmarkError as error:
         _tell(f"error: {error}")
         return 1
+
+
+def _compare(options: argparse.Namespace) -> int:
+    """A long document, and OmegaT beside us; write the figures where they are asked for."""
+    jar = options.omegat if options.omegat.is_file() and shutil.which("java") else None
+    peer = f"OmegaT {version(jar)}" if jar else f"OmegaT: not installed ({INSTALL})"
+    contest = Contest(options.folder, options.paragraphs, options.runs, jar, _tell)
+    results = contest.run()
     print(as_text(results, peer))
     if options.json:
         text = json.dumps(as_json(results, peer), indent=2)
@@ -86,51 +75,46 @@ def main() -> int:
 
 
 def _time_status(options: argparse.Namespace) -> int:
-    try:
-        size, figures = time_status(options.folder, options.status, options.runs, _tell)
-    except BenchmarkError as error:
-        _tell(f"error: {error}")
-        return 1
+    size, figures = time_status(options.folder, options.status, options.runs, _tell)
     print(status_text(size, figures))
     return 0
 
 
 def _time_report(options: argparse.Namespace) -> int:
-    try:
-        size, figures, pages = time_report(options.folder, options.report, options.runs, _tell)
-    except BenchmarkError as error:
-        _tell(f"error: {error}")
-        return 1
+    size, figures, pages = time_report(options.folder, options.report, options.runs, _tell)
     print(report_text(size, figures, pages))
     return 0
 
 
 def _time_update(options: argparse.Namespace) -> int:
-    try:
-        figures = time_update(options.folder, options.update, options.runs, _tell)
-    except BenchmarkError as error:
-        _tell(f"error: {error}")
-        return 1
+    figures = time_update(options.folder, options.update, options.runs, _tell)
     print(update_text(options.update, figures))
     return 0
 
 
-def _count_tags(folder: Path) -> int:
-    counts = count_folder(folder, _tell)
+def _time_checks(options: argparse.Namespace) -> int:
+    terms, figures = time_checks(options.folder, options.runs, _tell)
+    print(checks_text(terms, figures))
+    return 0
+
+
+def _count_tags(options: argparse.Namespace) -> int:
+    counts = count_folder(options.tags, _tell)
     if not counts:
-        _tell(f"error: no Word files in {str(folder)!r}; name a folder, or set CAMI_CORPUS")
-        return 1
+        folder = str(options.tags)
+        raise BenchmarkError(f"no Word files in {folder!r}; name a folder, or set CAMI_CORPUS")
     print(as_table(counts))
     return 0
 
 
-def _judge_rules(page: Path) -> int:
+def _judge_rules(options: argparse.Namespace) -> int:
     """Print what the rules are and how often they are right, or write it into a page."""
     tables = {"rules": rules_table(), "scores": scores_table(score_sets(_tell))}
     try:
         tables["seeded"] = seeded_table(seed_changes(spelling_resources()))
     except DictionaryError as error:
         _tell(f"what is spoilt is not judged: {error}")
+    page = options.rules
     if page.is_file():
         page.write_text(update_page(page.read_text("utf-8"), tables), encoding="utf-8")
     else:
@@ -138,22 +122,30 @@ def _judge_rules(page: Path) -> int:
     return 0
 
 
-def _time_checks(options: argparse.Namespace) -> int:
-    try:
-        terms, figures = time_checks(options.folder, options.runs, _tell)
-    except BenchmarkError as error:
-        _tell(f"error: {error}")
-        return 1
-    print(checks_text(terms, figures))
-    return 0
-
-
-def _judge_terms(file: Path) -> int:
-    pairs = read_pairs(file)
+def _judge_terms(options: argparse.Namespace) -> int:
+    pairs = read_pairs(options.terms)
     print(pairs_text("each pair with a glossary of its own term", judge_alone(pairs)))
     print()
     print(pairs_text("all with one glossary of all terms", judge_together(pairs)))
     return 0
+
+
+def _time_matching(options: argparse.Namespace) -> int:
+    print(time_matching(options.matching))
+    return 0
+
+
+_TASKS = {
+    "tags": _count_tags,
+    "status": _time_status,
+    "report": _time_report,
+    "update": _time_update,
+    "terms": _judge_terms,
+    "rules": _judge_rules,
+    "checks": _time_checks,
+    "matching": _time_matching,
+}
+"""What an option asks for, instead of the comparison."""
 
 
 def _arguments() -> argparse.Namespace:
@@ -204,7 +196,12 @@ def _arguments() -> argparse.Namespace:
         metavar="PAGE",
         help="judge the rules by their sets, nothing else; into the tables of PAGE [print them]",
     )
-    add("--checks", action="store_true", help="time `cami-translate check`, nothing else")
+    add(
+        "--checks",
+        action="store_true",
+        default=None,
+        help="time `cami-translate check`, nothing else",
+    )
     add(
         "--terms",
         type=Path,

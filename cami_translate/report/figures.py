@@ -7,6 +7,7 @@ Nothing is computed from the catalogs in this package: a workflow fills these re
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -82,7 +83,8 @@ class Document:
     """A document in a language: how far it is, and what its checks found.
 
     ``stale`` says that the English has changed since the last extraction; ``extracted`` is False
-    if there is no catalog yet.  ``page`` is the file of its own page beside the report, "" without.
+    if there is no catalog yet.  ``page`` is the file of its own page beside the report, "" without;
+    ``source_hash`` is that of the English file whose texts are counted.
     """
 
     name: str
@@ -94,6 +96,7 @@ class Document:
     errors: int = 0
     warnings: int = 0
     page: str = ""
+    source_hash: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +292,12 @@ class Report:
     def total(self) -> Amounts:
         """All documents together."""
         return sum((document.amounts for document in self.documents), Amounts())
+
+    @property
+    def fingerprint(self) -> str:
+        """Twelve digits that are the same in two reports if all of their English texts are."""
+        lines = sorted({f"{row.name}\n{row.source_hash}\n" for row in self.documents})
+        return hashlib.sha256("".join(lines).encode()).hexdigest()[:12] if lines else ""
 
 
 @dataclass(frozen=True, slots=True)

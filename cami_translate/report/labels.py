@@ -62,6 +62,10 @@ class Labels:
         """A name as it stands inside of a sentence."""
         return text
 
+    def language_name(self, code: str) -> str:
+        """What a language is called; its code if reports do not know it."""
+        return self.texts.get(f"language.{code}", code)
+
     def number(self, number: float) -> str:
         """A number without fractions."""
         sign = "\u2212" if number < 0 else ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 TEXTS = {
     "title": "Translation progress",
     "as-of": "As of {date}",
-    "languages": "{source} into {targets}",
     "language.en": "English",
     "language.ru": "Russian",
     "language.kk": "Kazakh",
@@ -17,7 +16,6 @@ TEXTS = {
     "language.zh": "Chinese",
     "other-language": "Русский",
     "skip": "To the content",
-    "contents": "On this page",
     "none": "none",
     "unnamed": "(no name)",
     # What is in which state.
@@ -187,12 +185,11 @@ TEXTS = {
     "download.csv": "Every figure of this page as a table (CSV)",
     "download.json": "Every figure of this page for programs (JSON)",
     "download.docx": "Progress report (Word)",
-    "download.built": "Built documents",
-    "downloads.empty": "Nothing has been made beside this page.",
+    "download.built": "{name} (Word)",
     "footer.words": "A word is what stands between spaces and has a letter or a digit, "
     "tags removed. A text that a document repeats counts once, as it is translated once.",
     "footer.made": "Made by cami_translate {version}.",
-    "footer.sources": "English texts: {hash}.",
+    "footer.sources": "Sources: {documents}, fingerprint of their files {hash}.",
     "warnings": "What this page leaves out",
 }
 
@@ -214,7 +211,6 @@ COUNTS = {
         "{n}\u00a0translated word has waited for a review",
         "{n}\u00a0translated words have waited for a review",
     ),
-    "more": ("{n} more", "{n} more"),
     "change.translated": ("{n}\u00a0word was translated", "{n}\u00a0words were translated"),
     "change.untranslated": (
         "{n}\u00a0word lost its translation",

@@ -5,7 +5,6 @@ from __future__ import annotations
 TEXTS = {
     "title": "Ход перевода",
     "as-of": "По состоянию на {date}",
-    "languages": "{source} → {targets}",
     "language.en": "английский",
     "language.ru": "русский",
     "language.kk": "казахский",
@@ -17,7 +16,6 @@ TEXTS = {
     "language.zh": "китайский",
     "other-language": "English",
     "skip": "К содержанию",
-    "contents": "На этой странице",
     "none": "нет",
     "unnamed": "(без названия)",
     "state.approved": "утверждено",
@@ -95,7 +93,7 @@ TEXTS = {
     "overlay.late": "сдано с опозданием",
     "overlay.source-changed": "оригинал изменён",
     "overlay.closing-soon": "скоро закрывается",
-    "overlay.expired-with-open-work": "закрыто с незавершённой работой",
+    "overlay.expired-with-open-work": "срок истёк, работа не сдана",
     "documents": "Документы",
     "documents.caption": "Документы и состояние их слов",
     "documents.empty": "Документов пока нет; положите файлы Word в папку source_docs/.",
@@ -179,12 +177,11 @@ TEXTS = {
     "download.csv": "Все данные этой страницы в таблице (CSV)",
     "download.json": "Все данные этой страницы для программ (JSON)",
     "download.docx": "Отчёт о ходе перевода (Word)",
-    "download.built": "Собранные документы",
-    "downloads.empty": "Рядом с этой страницей пока ничего нет.",
+    "download.built": "{name} (Word)",
     "footer.words": "Слово — то, что стоит между пробелами и содержит букву или цифру; теги не "
     "считаются. Текст, который повторяется в документе, считается один раз, как и переводится.",
     "footer.made": "Создано программой cami_translate {version}.",
-    "footer.sources": "Английские тексты: {hash}.",
+    "footer.sources": "Исходные тексты: {documents}, отпечаток файлов {hash}.",
     "warnings": "Что не вошло в эту страницу",
 }
 
@@ -208,7 +205,6 @@ COUNTS = {
         "{n}\u00a0переведённых слова ждут проверки",
         "{n}\u00a0переведённых слов ждут проверки",
     ),
-    "more": ("ещё {n}", "ещё {n}", "ещё {n}"),
     "change.translated": (
         "переведено {n}\u00a0слово",
         "переведено {n}\u00a0слова",

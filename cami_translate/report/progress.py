@@ -17,12 +17,11 @@ SHOWN = 8
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A file beside the page: where it is, what it is (a key of the labels), its name and size."""
+    """A file to open from the page: where it is, what it is (a key of the labels), and its name."""
 
     href: str
     what: str
     name: str = ""
-    size: int = 0
 
 
 def write_progress_page(

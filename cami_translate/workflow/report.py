@@ -119,6 +119,7 @@ def _document(row: DocumentStatus) -> figures.Document:
         amounts=amounts_of(row.tally),
         sections=tuple(figures.Section(name, amounts_of(part)) for name, part in row.sections),
         stale=row.stale,
+        source_hash=row.source_hash,
     )
 
 

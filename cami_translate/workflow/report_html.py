@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import quote
 
 from cami_translate.errors import CamiError
 from cami_translate.files import write_atomically
-from cami_translate.project import OUTPUT, find_project
-from cami_translate.report import labels, progress
+from cami_translate.project import OUTPUT, Project, find_project
+from cami_translate.report import figures, labels, progress
 from cami_translate.workflow.parallel import Progress, no_progress
 from cami_translate.workflow.report import collect_report
 
@@ -36,19 +38,32 @@ def write_html_report(
     tell: Progress = no_progress,
 ) -> HtmlReport:
     """Write the page in each language into ``folder``, by default ``output/report``."""
-    folder = folder or find_project(directory).root / FOLDER
+    project = find_project(directory)
+    folder = folder or project.root / FOLDER
     collected = collect_report(directory, today=today, jobs=jobs, progress=tell)
     told = tuple(map(str, collected.failures))
     report = replace(collected.report, warnings=(*collected.report.warnings, *told))
+    built = tuple(_built(project, report, folder))
     pages = []
     for code in languages:
         others = [progress.Link(page_name(c), "", c) for c in languages if c != code]
         page = progress.write_progress_page(
-            report, labels.LABELS[code], other=others[0] if others else None
+            report, labels.LABELS[code], other=others[0] if others else None, downloads=built
         )
         write_atomically(folder / page_name(code), page)
         pages.append(folder / page_name(code))
     return HtmlReport(tuple(pages), collected.failures)
+
+
+def _built(project: Project, report: figures.Report, folder: Path) -> Iterator[progress.Link]:
+    """The built documents that are there, as the page reaches them."""
+    sources = {document.name: document for document in project.documents()}
+    for row in report.documents:
+        path = project.output_path(sources[row.name], row.language)
+        if path.exists():
+            way = Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
+            name = f"{row.name} ({row.language})"
+            yield progress.Link(quote(way), "built", name)
 
 
 def page_name(language: str) -> str:

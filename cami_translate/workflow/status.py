@@ -30,7 +30,8 @@ class DocumentStatus:
     """The state of one document in one language.
 
     ``sections`` are its top-level headings with what stands under each; "" is what stands before
-    the first.  ``stale`` says that the document has changed since its catalog was extracted.
+    the first.  ``stale`` says that the document has changed since its catalog was extracted, when
+    its hash was ``source_hash``.
     """
 
     document: str
@@ -39,6 +40,7 @@ class DocumentStatus:
     tally: Tally
     sections: tuple[tuple[str, Tally], ...] = ()
     stale: bool = False
+    source_hash: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,4 +167,5 @@ def _document(tally: CatalogTally) -> DocumentStatus:
         tally.whole,
         tally.headings,
         tally.stale,
+        tally.source_hash,
     )
