@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from cami_translate.report import plots
+from cami_translate.report import heatmap, plots
 from cami_translate.report.figures import STATES, Point, Report
 from cami_translate.report.labels import Labels
 
@@ -116,13 +116,13 @@ def _heat(report: Report, labels: Labels) -> Illustration | None:
             labels.percent(section.amounts.percent),
             labels.number(section.amounts.total.words),
         ]
-        for document in plots.with_chapters(documents)
+        for document in heatmap.with_chapters(documents)
         for number, section in enumerate(document.sections, 1)
     ]
     header = ("document.name", "plot.heat.chapter", "plot.heat.share", "document.total")
     return Illustration(
         "heat",
-        plots.heat_map(documents, labels),
+        heatmap.heat_map(documents, labels),
         _cut("heat", len(documents), labels),
         tuple(map(labels.text, header)),
         rows,

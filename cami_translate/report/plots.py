@@ -17,7 +17,6 @@ from cami_translate.report.figures import (
     PATIENCE,
     STATES,
     Agreement,
-    Document,
     Point,
     Projection,
     Waiting,
@@ -27,7 +26,6 @@ from cami_translate.report.labels import Labels
 from cami_translate.report.look import (
     ALARM,
     INK,
-    PAPER,
     RULE,
     SERIES,
     SHADES,
@@ -44,13 +42,7 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 40
 """Agreements or documents that have room in one plot."""
-MOST_CHAPTERS = 30
-_LEAST_COLUMNS = 12
-_NAMED_CELLS = 12
-"""Columns of a heat map up to which its cells have room for a figure."""
-_SHARES = (0.0, 0.1, 25.0, 50.0, 75.0, 100.0)
-"""Percent from which on a cell has each of the shades."""
-_ROW = 0.22
+ROW = 0.22
 """Inches of a row."""
 _FAR = 1.5
 """How many times the past a projection may go on before it is cut: the past has to stay legible."""
@@ -145,7 +137,7 @@ def gantt(
         axes.set_ylim(len(rows) - 0.4, -0.6)
         mark_today(axes, today, labels)
 
-    return render("gantt", 0.8 + _ROW * len(rows), draw, labels, form)
+    return render("gantt", 0.8 + ROW * len(rows), draw, labels, form)
 
 
 def _last_to_close(agreements: Sequence[Agreement]) -> list[Agreement]:
@@ -210,79 +202,6 @@ def _person(person: str | None, labels: Labels) -> str:
     if person is None:
         return labels.text("plot.others")
     return clip(person) or labels.text("plot.unknown-person")
-
-
-def heat_map(documents: Sequence[Document], labels: Labels, form: Format = "svg") -> bytes:
-    """How much of each chapter is translated: a row for a document, a column for a chapter."""
-    rows = with_chapters(documents)
-    columns = min(max(_LEAST_COLUMNS, *(len(row.sections) for row in rows)), MOST_CHAPTERS)
-
-    def draw(figure: Figure) -> None:
-        axes = figure.add_subplot()
-        for number, row in enumerate(rows):
-            for column, section in enumerate(row.sections[:columns]):
-                if section.amounts.total.words:
-                    _draw_cell(axes, number, column, section.amounts.percent, columns, labels)
-        axes.set_xlim(0, columns)
-        axes.set_ylim(len(rows), 0)
-        axes.xaxis.tick_top()
-        axes.tick_params(length=0)
-        axes.spines[:].set_visible(False)
-        most = min(columns, max(len(row.sections) for row in rows))
-        step = 1 if most <= _NAMED_CELLS else 5
-        ticks = [n for n in range(1, most + 1) if n == 1 or n % step == 0]
-        axes.set_xticks([n - 0.5 for n in ticks], [str(n) for n in ticks])
-        axes.set_yticks([n + 0.5 for n in range(len(rows))], [_row_name(r, rows) for r in rows])
-        axes.set_xlabel(labels.text("plot.heat.chapter"))
-        axes.xaxis.set_label_position("top")
-        _name_shades(figure, labels)
-
-    return render("heat", 0.95 + _ROW * len(rows), draw, labels, form)
-
-
-def with_chapters(documents: Sequence[Document]) -> list[Document]:
-    """The documents of the heat map: those with most words left, in the order of the report."""
-    found = [row for row in documents if row.sections]
-    most = sorted(found, key=lambda row: row.amounts.open.words, reverse=True)[:MOST_ROWS]
-    return [row for row in found if row in most]
-
-
-def _draw_cell(
-    axes: Axes, row: int, column: int, percent: float, columns: int, labels: Labels
-) -> None:
-    from matplotlib.patches import Rectangle
-
-    shade = next(n for n, least in reversed(list(enumerate(_SHARES))) if percent >= least)
-    gap = 0.03 * columns / 12
-    axes.add_patch(
-        Rectangle((column + gap, row + 0.06), 1 - 2 * gap, 0.88, facecolor=SHADES[shade])
-    )
-    if columns <= _NAMED_CELLS:
-        color = PAPER if shade >= 4 else INK
-        text = labels.number(int(percent))
-        axes.text(column + 0.5, row + 0.52, text, ha="center", va="center", color=color, fontsize=7)
-
-
-def _name_shades(figure: Figure, labels: Labels) -> None:
-    from matplotlib.patches import Patch
-
-    names = [
-        labels.text(
-            "plot.heat.from", least=labels.number(max(1, int(least))), most=labels.number(most)
-        )
-        for least, most in zip(_SHARES[1:-1], (24, 49, 74, 99), strict=True)
-    ]
-    ends = [f"{labels.number(percent)}%" for percent in (0, 100)]
-    patches = [
-        Patch(facecolor=shade, label=name)
-        for shade, name in zip(SHADES, (ends[0], *names, ends[1]), strict=True)
-    ]
-    figure.legend(handles=patches, loc="outside lower left", ncols=len(patches))
-
-
-def _row_name(row: Document, rows: Sequence[Document]) -> str:
-    languages = {other.language for other in rows}
-    return clip(row.name if len(languages) == 1 else f"{row.name} ({row.language})")
 
 
 def review_age(waiting: Sequence[Waiting], labels: Labels, form: Format = "svg") -> bytes:

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from cami_translate.report import look, plots
+from cami_translate.report import heatmap, look, plots
 from cami_translate.report.figures import (
     Agreement,
     Amount,
@@ -65,7 +65,7 @@ def every_plot(many: int, name: str) -> dict[str, Draw]:
         "burn-up": lambda labels, form: plots.burn_up(points(many - 1), FAN, labels, form),
         "gantt": lambda labels, form: plots.gantt(agreements, TODAY, labels, form),
         "weekly": lambda labels, form: plots.weekly_words(weeks, labels, form),
-        "heat": lambda labels, form: plots.heat_map(documents, labels, form),
+        "heat": lambda labels, form: heatmap.heat_map(documents, labels, form),
         "waiting": lambda labels, form: plots.review_age(waiting, labels, form),
     }
 
