@@ -131,7 +131,7 @@ TEXTS = {
     "plot.date": "Date",
     "plot.gantt": "Agreements in time",
     "plot.gantt.about": "From start to closing date; an arrow is an agreement that is ongoing. "
-    "The dark part of a bar is the share of its words that is translated. "
+    "The stronger part of a bar is the share of its words that is translated. "
     "A red mark is an agreement that closed with open work.",
     "plot.gantt.more": "The {shown} agreements that close last are shown; the table above has all.",
     "plot.gantt.empty": "There are no agreements to show.",
