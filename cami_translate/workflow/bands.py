@@ -129,6 +129,20 @@ class Matcher:
         return EXACT if similarity >= 100 else band_of(similarity)
 
 
+class Matchers:
+    """The matchers of a workspace's languages; each reads its catalogs when it is first needed."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._made: dict[str, Matcher] = {}
+
+    def of(self, language: str) -> Matcher:
+        """The matcher of a language."""
+        if language not in self._made:
+            self._made[language] = Matcher(read_catalogs(self._project, language))
+        return self._made[language]
+
+
 class Counter:
     """Counts parts of a workspace's documents; each Word file and each catalog is read once."""
 

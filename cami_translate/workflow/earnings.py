@@ -33,7 +33,7 @@ from cami_translate.tracking import (
     undone_deliveries,
     verdicts,
 )
-from cami_translate.workflow.bands import in_bands
+from cami_translate.workflow.bands import Matchers, in_bands
 from cami_translate.workflow.handed_out import HandedOut, Of, Place, assigned_bands, handed_out
 from cami_translate.workflow.pace import only_agreement
 from cami_translate.workflow.resolve import open_segments
@@ -127,13 +127,17 @@ class _Came:
 
 
 def collect_earnings(
-    project: Project, plan: Plan, events: Sequence[Event], agreement: Agreement
+    project: Project,
+    plan: Plan,
+    events: Sequence[Event],
+    agreement: Agreement,
+    matchers: Matchers | None = None,
 ) -> Earnings:
     """What became of all that an agreement is about, by what ``events`` and the catalogs know."""
     kits = handed_out(events, agreement.id)
     over = agreement.state is AgreementState.CLOSED and kits
     # What comes into a document after its agreement is closed is nothing that was agreed.
-    now = {} if over else assigned_bands(project, plan.assigned_to(agreement.id))
+    now = {} if over else assigned_bands(project, plan.assigned_to(agreement.id), matchers)
     came: dict[Of, _Came] = {}
     deliveries = []
     undone = undone_deliveries(events)

@@ -13,7 +13,7 @@ from cami_translate.agreements import Assignment
 from cami_translate.catalog import read_catalog
 from cami_translate.project import Project
 from cami_translate.tracking import NEW, Event, source_key
-from cami_translate.workflow.bands import Matcher, assigned_parts, read_catalogs
+from cami_translate.workflow.bands import Matchers, assigned_parts
 
 Of = tuple[str, str]
 """A document and a language."""
@@ -27,26 +27,24 @@ class Place(NamedTuple):
 
 
 def assigned_bands(
-    project: Project, assignments: Iterable[Assignment]
+    project: Project, assignments: Iterable[Assignment], matchers: Matchers | None = None
 ) -> dict[Of, dict[str, Place]]:
     """The segments of assignments against what is translated now, by the hash of their source.
 
     They are counted as an estimate does: what a document of the agreement repeats of one before it
-    is a repetition.
+    is a repetition.  Whoever asks for several agreements gives the same ``matchers`` each time.
     """
     found: dict[Of, dict[str, Place]] = {}
-    matchers: dict[str, Matcher] = {}
+    matchers = matchers or Matchers(project)
     seen: dict[str, set[str]] = {}
     for part in assigned_parts(project, assignments):
         name, language = part.document.name, part.language
         path = project.catalog_path(name, language)
         if not path.exists():
             continue
-        if language not in matchers:
-            matchers[language] = Matcher(read_catalogs(project, language))
         entries = tuple(read_catalog(path).live)
         known = seen.setdefault(language, set())
-        banded = matchers[language].classify(name, entries, known, part.sections)
+        banded = matchers.of(language).classify(name, entries, known, part.sections)
         found[name, language] = {
             source_key(item.entry): Place(item.band, item.places) for item in banded
         }

@@ -23,7 +23,7 @@ from cami_translate.tracking import (
     price,
     read_events,
 )
-from cami_translate.workflow.bands import require_agreement, union_of
+from cami_translate.workflow.bands import Matchers, require_agreement, union_of
 from cami_translate.workflow.earnings import (
     ACCEPTED,
     AGREED,
@@ -52,10 +52,15 @@ def read_statement(directory: Path, agreement: str, *, today: dt.date) -> statem
 
 
 def make_statement(
-    project: Project, plan: Plan, events: Sequence[Event], agreement: Agreement, today: dt.date
+    project: Project,
+    plan: Plan,
+    events: Sequence[Event],
+    agreement: Agreement,
+    today: dt.date,
+    matchers: Matchers | None = None,
 ) -> statement.Statement:
     """The statement of an agreement by what ``events`` know."""
-    earnings = collect_earnings(project, plan, events, agreement)
+    earnings = collect_earnings(project, plan, events, agreement, matchers)
     person = plan.people.get(agreement.person)
     return statement.Statement(
         workspace=project.name,
@@ -84,11 +89,12 @@ def price_agreements(
     """What the agreements that have rates cost, by their ids, and why some cannot be told."""
     found = {}
     failures = []
+    matchers = Matchers(project)
     for agreement in plan.agreements.values():
         if agreement.rate is None:
             continue
         try:
-            money = make_statement(project, plan, events, agreement, today).money
+            money = make_statement(project, plan, events, agreement, today, matchers).money
         except CamiError as error:
             failures.append(error)
         else:
