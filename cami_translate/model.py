@@ -159,13 +159,24 @@ class Location:
 
 
 @record()
+class Cell:
+    """A cell of a table: which table of the part, row and column, from 1, and columns it spans."""
+
+    table: int
+    row: int
+    column: int
+    across: int = 1
+
+
+@record()
 class Block:
     """A paragraph, or an attribute that a reader can see, as Word holds it.
 
     ``kind`` says what it is for a person ("Heading 2", "Table 4, row 2, "Species"", "Footnote 7"),
     ``headings`` is the path of headings above it.  ``derived`` marks text that repeats another
     block (a TOC entry, the VML twin of a text box): it takes that block's translation.
-    ``notes`` maps the index of a note reference in ``inlines`` to the note's text.
+    ``notes`` maps the index of a note reference in ``inlines`` to the note's text.  ``cells`` are
+    those that it stands in, the outermost first: a cell may hold a table.
     """
 
     location: Location
@@ -176,6 +187,7 @@ class Block:
     headings: tuple[str, ...] = ()
     derived: bool = False
     notes: Mapping[int, str] = field(default_factory=dict)
+    cells: tuple[Cell, ...] = ()
 
     @property
     def text(self) -> str:

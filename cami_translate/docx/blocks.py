@@ -33,4 +33,5 @@ def value_block(location: Location, site: ValueSite, left_out: str) -> Block:
         inlines=tuple(inlines),
         headings=site.headings,
         derived=site.derived,
+        cells=site.cells,
     )

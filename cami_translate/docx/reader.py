@@ -237,6 +237,7 @@ class _DocumentReader:
                 site.headings,
                 site.derived,
                 notes,
+                site.cells,
             )
         )
         if self.ledger is not None:

@@ -22,7 +22,7 @@ from cami_translate.docx.names import (
     w,
 )
 from cami_translate.docx.stretches import Stretch
-from cami_translate.model import Format
+from cami_translate.model import Cell, Format
 
 _FILE_NAME = re.compile(
     r"\s*(?:.*\.(?:png|jpe?g|gif|bmp|emf|wmf|tiff?|svg|vsdx?)|[a-z]:\\.*|\S*\\\S*|https?://\S*)\s*",
@@ -67,6 +67,7 @@ class ParagraphSite:
     headings: tuple[str, ...] = ()
     derived: bool = False
     data: bool = False
+    cells: tuple[Cell, ...] = ()
 
 
 @dataclass(slots=True)
@@ -86,6 +87,7 @@ class ValueSite:
     part: str = ""
     numbers: bool = False
     address: bool = False
+    cells: tuple[Cell, ...] = ()
 
     @property
     def text(self) -> str:

@@ -53,7 +53,7 @@ from cami_translate.docx.stretches import Stretch
 from cami_translate.docx.unknown import KNOWN_BLOCKS, describe_element, is_drawn
 from cami_translate.docx.xml import first_child
 from cami_translate.excerpts import excerpt
-from cami_translate.model import Format
+from cami_translate.model import Cell, Format
 
 _PROPERTIES = frozenset(
     w(n)
@@ -74,6 +74,7 @@ _PROPERTIES = frozenset(
 _DRAWING_PARAGRAPH = f"{{{A_NS}}}p"
 _DRAWING_LINKS = tuple(f"{{{A_NS}}}{n}" for n in ("hlinkClick", "hlinkMouseOver"))
 _TABLE_STYLE = w("tblStyle")
+_CELL_PROPERTIES, _GRID_SPAN = w("tcPr"), w("gridSpan")
 _STYLE, _NUMBERING = w("pStyle"), w("numPr")
 _BLOCKS = frozenset((P, TBL))
 _TABLE_TEXTS = ((w("tblCaption"), "Title of a table"), (w("tblDescription"), "Alt text of a table"))
@@ -92,7 +93,7 @@ class Place:
     """Where the walk is, in words; ``derived`` inside the twin of something already walked.
 
     ``data`` in a column of a table whose numbers are quantities; ``table_style`` is the style of
-    the table around it.
+    the table around it, ``cells`` are those around it, the outermost first.
     """
 
     story: str = ""
@@ -100,6 +101,7 @@ class Place:
     derived: bool = False
     data: bool = False
     table_style: str = ""
+    cells: tuple[Cell, ...] = ()
 
 
 @dataclass(slots=True)
@@ -169,7 +171,8 @@ class Walker:
 
     def _table(self, table: etree._Element, place: Place) -> Iterator[Site]:
         self._tables += 1
-        name = f"{place.story + ', ' if place.story else ''}Table {self._tables}"
+        table_number = self._tables
+        name = f"{place.story + ', ' if place.story else ''}Table {table_number}"
         properties = table.find(w("tblPr"))
         for tag, kind in _TABLE_TEXTS:
             element = None if properties is None else properties.find(tag)
@@ -183,13 +186,22 @@ class Walker:
         for number, row in enumerate(self._nested(table, TR), 1):
             cells = list(self._nested(row, TC)) if row.tag == TR else [row]
             texts = [_short_text(cell) for cell in cells] if header is None else None
+            column = 1
             for index, cell in enumerate(cells):
                 where = f"{name}, row {number}"
                 if header and len(header) == len(cells) and header[index]:
                     where += f", “{header[index]}”"
                 # Numbers of the first column name the rows, as those of contracts' clauses do.
                 data = index > 0 and not (header and _names_rows(header, index))
-                inside = replace(place, cell=where, data=data, table_style=table_style)
+                across = _columns(cell)
+                inside = replace(
+                    place,
+                    cell=where,
+                    data=data,
+                    table_style=table_style,
+                    cells=(*place.cells, Cell(table_number, number, column, across)),
+                )
+                column += across
                 yield from self._blocks(cell if cell.tag == TC else [cell], inside)
             header = header if texts is None else texts
 
@@ -225,7 +237,7 @@ class Walker:
         kind = self._kind(style, level, is_listed, place)
         headings = headings if not place.story else ()
         entries = take_index_entry(content, self._marked) if INDEX in inside else []
-        yield ParagraphSite(content, kind, headings, derived, place.data)
+        yield ParagraphSite(content, kind, headings, derived, place.data, place.cells)
         for entry in entries:
             yield self._stretch(entry, style, replace(place, derived=True))
         yield from self._around(content, style, place)
@@ -269,9 +281,11 @@ class Walker:
         tag = element.tag
         if tag == TXBX_CONTENT:
             story = f"{place.story + ', ' if place.story else ''}Text box"
-            yield from self._story(element, Place(story, "", place.derived))
+            inside = Place(story, derived=place.derived, cells=place.cells)
+            yield from self._story(element, inside)
         elif tag in _BLOCKS:
-            yield from self._story([element], Place(place.story, "", place.derived))
+            inside = Place(place.story, derived=place.derived, cells=place.cells)
+            yield from self._story([element], inside)
         elif tag == RUBY_TEXT:
             yield from self._inline(element, "Reading above a text", place)
         elif tag == _DRAWING_PARAGRAPH:
@@ -326,12 +340,22 @@ class Walker:
 
     def _value(self, element: etree._Element, attribute: str, kind: str, place: Place) -> ValueSite:
         where = f"{place.story}, {kind}" if place.story else kind
-        return ValueSite(element, attribute, where, self._headings, place.derived)
+        return ValueSite(
+            element, attribute, where, self._headings, place.derived, cells=place.cells
+        )
 
 
 def _names_rows(header: list[str], index: int) -> bool:
     """Whether a column's heading says that its numbers are names, dates or references."""
     return index < len(header) and _NAMES.search(header[index]) is not None
+
+
+def _columns(cell: etree._Element) -> int:
+    """How many columns of its table a cell spans (ISO/IEC 29500-1, 17.4.17)."""
+    properties = cell.find(_CELL_PROPERTIES)
+    span = None if properties is None else properties.find(_GRID_SPAN)
+    number = "" if span is None else span.get(VAL, "")
+    return max(int(number), 1) if number.isdecimal() and len(number) < 4 else 1
 
 
 def _wrapping_controls(table: etree._Element) -> Iterator[etree._Element]:
