@@ -191,6 +191,23 @@ TEXTS = {
     "footer.made": "Made by cami_translate {version}.",
     "footer.sources": "Sources: {documents}, fingerprint of their files {hash}.",
     "warnings": "What this page leaves out",
+    # The page of a document.
+    "page.home": "All documents",
+    "page.show": "Show",
+    "page.all": "all segments",
+    "page.found": "with findings of the checks",
+    "page.around": "Headers, footers, charts and properties",
+    "page.terms": "Terms of this document",
+    "page.review": "reviewed by {person}, {date}",
+    "page.approve": "approved by {person}, {date}",
+    "page.comment": "Translator:",
+    "page.repeats": "Repeats a text above.",
+    "page.previous": "The English has changed:",
+    "page.empty": "There is nothing to translate in this document.",
+    "page.out-of-place": "The order is that of the catalog; repeated texts stand once.",
+    "page.references": "The reference of a segment, such as {example}, is the one that stands "
+    "behind “#:” in the PO file. A text that the document repeats is shown wherever it stands, and "
+    "counts once. The tab key stops at the terms of the glossary.",
 }
 
 COUNTS = {

@@ -22,7 +22,12 @@ from cami_translate.workflow.examine import CatalogTask, Examined, examine_catal
 from cami_translate.workflow.inspect import CheckedDocument, check_document
 from cami_translate.workflow.parallel import Outcomes, Progress, no_progress, run_each
 from cami_translate.workflow.rules import Choice, choose_rules, find_rule
-from cami_translate.workflow.selection import of_workspace, select_catalogs, select_documents
+from cami_translate.workflow.selection import (
+    CatalogFile,
+    of_workspace,
+    select_catalogs,
+    select_documents,
+)
 
 
 class Gate(StrEnum):
@@ -130,6 +135,21 @@ def check_catalogs(
     catalogs = [_judged(item, project) for item in complete]
     notices = _notices(choice, {item.language for item in complete})
     return CheckResult(tuple(catalogs), documents.results, failures, written, notices)
+
+
+def check_for_report(
+    project: Project,
+    files: Sequence[CatalogFile],
+    choice: Choice,
+    *,
+    jobs: int | None = None,
+    progress: Progress = no_progress,
+) -> Outcomes[CheckedCatalog]:
+    """What ``check`` finds in catalogs of a workspace; documents are not inspected."""
+    tasks = [CatalogTask(file, choice) for file in files]
+    examined = run_each(examine_catalog, tasks, jobs=jobs, progress=progress)
+    complete = clashes_across(examined.results, choice)
+    return Outcomes(tuple(_judged(item, project) for item in complete), examined.failures)
 
 
 def explained_rules(names: Sequence[str] = ()) -> tuple[Rule, ...]:

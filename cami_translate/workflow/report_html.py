@@ -15,6 +15,7 @@ from cami_translate.project import OUTPUT, Project, find_project
 from cami_translate.report import figures, labels, progress
 from cami_translate.workflow.parallel import Progress, no_progress
 from cami_translate.workflow.report import collect_report
+from cami_translate.workflow.report_documents import write_document_pages
 
 LANGUAGES = labels.LANGUAGES
 FOLDER = OUTPUT / "report"
@@ -41,18 +42,23 @@ def write_html_report(
     project = find_project(directory)
     folder = folder or project.root / FOLDER
     collected = collect_report(directory, today=today, jobs=jobs, progress=tell)
-    told = tuple(map(str, collected.failures))
-    report = replace(collected.report, warnings=(*collected.report.warnings, *told))
-    built = tuple(_built(project, report, folder))
+    homes = {code: page_name(code) for code in languages}
+    documents = write_document_pages(
+        project, collected.report, folder, homes, jobs=jobs, progress=tell
+    )
+    failures = (*collected.failures, *documents.failures)
+    told = (*collected.report.warnings, *map(str, failures))
+    built = tuple(_built(project, collected.report, folder))
     pages = []
     for code in languages:
+        report = replace(documents.linked(code), warnings=told)
         others = [progress.Link(page_name(c), "", c) for c in languages if c != code]
         page = progress.write_progress_page(
             report, labels.LABELS[code], other=others[0] if others else None, downloads=built
         )
         write_atomically(folder / page_name(code), page)
         pages.append(folder / page_name(code))
-    return HtmlReport(tuple(pages), collected.failures)
+    return HtmlReport((*pages, *documents.written), failures)
 
 
 def _built(project: Project, report: figures.Report, folder: Path) -> Iterator[progress.Link]:
