@@ -193,6 +193,8 @@ TEXTS = {
     "warnings": "What this page leaves out",
     # The page of a document.
     "page.home": "All documents",
+    "page.contents": "On this page",
+    "page.languages": "{source} into {target}",
     "page.show": "Show",
     "page.all": "all segments",
     "page.found": "with findings of the checks",

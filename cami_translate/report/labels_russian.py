@@ -184,6 +184,8 @@ TEXTS = {
     "footer.sources": "Исходные тексты: {documents}, отпечаток файлов {hash}.",
     "warnings": "Что не вошло в эту страницу",
     "page.home": "Все документы",
+    "page.contents": "На этой странице",
+    "page.languages": "{source} → {target}",
     "page.show": "Показать",
     "page.all": "все сегменты",
     "page.found": "с замечаниями проверок",

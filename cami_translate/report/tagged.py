@@ -7,6 +7,7 @@ marks that run over them give sound HTML all the same.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -52,22 +53,40 @@ def tagged_html(
 
 
 def _pieces(text: str, descriptions: Mapping[str, str], marks: Sequence[Mark]) -> Iterator[Markup]:
-    from markupsafe import Markup  # see tagged_html
+    from markupsafe import Markup, escape  # see tagged_html
 
     is_open: list[str] = []
-    place = 0
-    points = [mark for mark in marks if mark.start == mark.end]
-    for raw, tag in raw_pieces(text):
-        end = place + len(raw)
+    points = deque(sorted((m for m in marks if m.start == m.end), key=lambda mark: mark.start))
+    for start, raw, tag in _cut(text, marks):
+        while points and points[0].start <= start:
+            yield points.popleft().around(Markup())
         if tag is None:
-            yield from _stretches(raw, place, is_open, descriptions, marks)
+            html = escape(strip_tags(raw))
+            for mark in marks:
+                if mark.start <= start and start + len(raw) <= mark.end:
+                    html = mark.around(html)
+            for name in reversed(is_open):
+                html = _formatted(name, html, descriptions)
+            yield html
         elif tag.role is Role.ALONE:
             yield _sign(tag, descriptions)
         else:
             _follow(tag, is_open)
-        yield from (m.around(Markup()) for m in points if place < m.end <= end)
-        place = end
-    yield from (m.around(Markup()) for m in points if not 0 < m.end <= place)
+    yield from (point.around(Markup()) for point in points)
+
+
+def _cut(text: str, marks: Sequence[Mark]) -> Iterator[tuple[int, str, TagToken | None]]:
+    """Tags, and text between them, cut where marks begin and end; each with where it starts."""
+    start = 0
+    for raw, tag in raw_pieces(text):
+        end = start + len(raw)
+        if tag is not None:
+            yield start, raw, tag
+        else:
+            edges = {edge for m in marks for edge in (m.start, m.end) if start < edge < end}
+            for first, last in pairwise([start, *sorted(edges), end]):
+                yield first, text[first:last], None
+        start = end
 
 
 def _follow(tag: TagToken, is_open: list[str]) -> None:
@@ -76,27 +95,6 @@ def _follow(tag: TagToken, is_open: list[str]) -> None:
         is_open.append(tag.name)
     elif tag.name in is_open:
         is_open.remove(tag.name)
-
-
-def _stretches(
-    raw: str,
-    place: int,
-    is_open: Sequence[str],
-    descriptions: Mapping[str, str],
-    marks: Sequence[Mark],
-) -> Iterator[Markup]:
-    """Text without tags, cut where marks begin and end."""
-    from markupsafe import escape  # see tagged_html
-
-    end = place + len(raw)
-    edges = {edge for m in marks for edge in (m.start, m.end) if place < edge < end}
-    for start, stop in pairwise([place, *sorted(edges), end]):
-        html = escape(strip_tags(raw[start - place : stop - place]))
-        for mark in (m for m in marks if m.start <= start and stop <= m.end):
-            html = mark.around(html)
-        for name in reversed(is_open):
-            html = _formatted(name, html, descriptions)
-        yield html
 
 
 def _formatted(name: str, html: Markup, descriptions: Mapping[str, str]) -> Markup:

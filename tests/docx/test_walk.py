@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cami_translate.docx import Document, read_document
-from cami_translate.model import Segment
+from cami_translate.model import Cell, Segment
 
 Texts = Callable[..., list[str]]
 Read = Callable[..., Document]
@@ -66,6 +66,25 @@ class TestTables:
             ("Table 1, row 2, “Threat”", "Fences"),
             ("Table 1, row 2, “Threat”", "Roads"),
         ]
+
+    def test_blocks_know_their_cells(self, read: Read) -> None:
+        wide = "<w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr>" + p("Saiga") + "</w:tc>"
+        inner = table((cell(p("Roads")),))
+        body = table((wide, cell(p("Fences"))), (cell(inner, p("")), cell(p("Rail")))) + p("After")
+        cells = {block.text: block.cells for block in read(body).blocks if block.text}
+        assert cells == {
+            "Saiga": (Cell(1, 1, 1, across=2),),
+            "Fences": (Cell(1, 1, 3),),
+            "Roads": (Cell(1, 2, 1), Cell(2, 1, 1)),
+            "Rail": (Cell(1, 2, 2),),
+            "After": (),
+        }
+
+    @pytest.mark.parametrize("span", ["0", "-3", "x", "", "9" * 5000])
+    def test_a_span_that_is_none_is_one_column(self, read: Read, span: str) -> None:
+        wide = f"<w:tc><w:tcPr><w:gridSpan w:val='{span}'/></w:tcPr>" + p("Saiga") + "</w:tc>"
+        (block,) = (block for block in read(table((wide,))).blocks if block.text)
+        assert block.cells == (Cell(1, 1, 1),)
 
     def test_rows_of_another_width_have_no_columns(self, kinds: Kinds) -> None:
         body = table((cell(p("Species")), cell(p("Threat"))), (cell(p("Note")),))
