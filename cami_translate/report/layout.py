@@ -8,9 +8,7 @@ from itertools import groupby
 
 from cami_translate.model import Cell
 from cami_translate.report.figures import Amounts
-from cami_translate.report.view import Fixed, SegmentView
-
-Item = SegmentView | Fixed
+from cami_translate.report.views import Item, SegmentView
 
 _NOTHING = Amounts()
 _TOP, _DEEPEST = 2, 6

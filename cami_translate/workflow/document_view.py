@@ -19,17 +19,7 @@ from cami_translate.glossary import Occurrence, TermMatcher
 from cami_translate.model import SOURCE_HASH, Block, Cell, Entry, State
 from cami_translate.notes import kind_of
 from cami_translate.project import SourceDocument
-from cami_translate.report import figures
-from cami_translate.report.view import (
-    Diagnosis,
-    DocumentView,
-    Fixed,
-    Part,
-    Piece,
-    Seen,
-    SegmentView,
-    TermUse,
-)
+from cami_translate.report import figures, views
 from cami_translate.terms import TermStatus
 from cami_translate.tracking import (
     REVIEW,
@@ -68,18 +58,18 @@ class ViewTask:
     source: SourceDocument
     choice: Choice
     known: Mapping[str, list[Verdict]]
-    findings: Mapping[EntryKey, Sequence[Diagnosis]]
+    findings: Mapping[EntryKey, Sequence[views.Diagnosis]]
     people: Mapping[str, str]
 
 
-def view_document(task: ViewTask) -> DocumentView:
+def view_document(task: ViewTask) -> views.DocumentView:
     """The document as its page shows it."""
     catalog = read_catalog(task.file.path)
     matcher = task.choice.resources(task.file.language).terms
     viewer = _Viewer(task, {entry.key: entry for entry in catalog.live}, matcher)
     document = _read(task.source, catalog.header.get(SOURCE_HASH, ""))
     items = viewer.in_catalog() if document is None else viewer.in_document(document)
-    return DocumentView(
+    return views.DocumentView(
         document=task.document,
         source_language=task.choice.source_language,
         items=tuple(items),
@@ -101,14 +91,14 @@ class _Viewer:
     task: ViewTask
     entries: Mapping[EntryKey, Entry]
     matcher: TermMatcher | None
-    _shown: dict[EntryKey, SegmentView] = field(default_factory=dict)
+    _shown: dict[EntryKey, views.SegmentView] = field(default_factory=dict)
     _number: int = 0
 
-    def in_document(self, document: Document) -> Iterator[SegmentView | Fixed]:
+    def in_document(self, document: Document) -> Iterator[views.Item]:
         """The segments where they stand in the Word file, notes behind what refers to them."""
         return _without_twins(self._in_order(document))
 
-    def _in_order(self, document: Document) -> Iterator[SegmentView | Fixed]:
+    def _in_order(self, document: Document) -> Iterator[views.Item]:
         name = document_name(document)
         links: dict[int, list[Link]] = defaultdict(list)
         for link in link_document(document):
@@ -117,18 +107,18 @@ class _Viewer:
         notes = _Notes(b for b in document.blocks if _is_note(b) and not b.derived)
         for block in document.blocks:
             if block.location.part == main:
-                yield from self._block(block, links, name, Part.BODY)
+                yield from self._block(block, links, name, views.Part.BODY)
                 for note in () if block.derived else notes.of(block):
-                    yield from self._block(note, links, name, Part.NOTE)
+                    yield from self._block(note, links, name, views.Part.NOTE)
         for note in notes.left():
-            yield from self._block(note, links, name, Part.NOTE)
+            yield from self._block(note, links, name, views.Part.NOTE)
         for block in document.blocks:
             if block.location.part != main and not _is_note(block):
-                yield from self._block(block, links, name, Part.AROUND)
+                yield from self._block(block, links, name, views.Part.AROUND)
 
     def _block(
-        self, block: Block, links: Mapping[int, Sequence[Link]], document: str, part: Part
-    ) -> Iterator[SegmentView | Fixed]:
+        self, block: Block, links: Mapping[int, Sequence[Link]], document: str, part: views.Part
+    ) -> Iterator[views.Item]:
         found = [
             link
             for link in links.get(block.location.ordinal, ())
@@ -137,28 +127,28 @@ class _Viewer:
         for link in found:
             place = reference(document, block.location)
             view = self._segment(self.entries[link.key], place, block.kind)
-            yield replace(view, part=part, cells=block.cells if part is Part.BODY else ())
+            yield replace(view, part=part, cells=block.cells if part is views.Part.BODY else ())
         is_fixed = block.cells and block.text.strip() and not block.derived
-        if is_fixed and not found and part is Part.BODY:
-            yield Fixed(block.text, block.cells)
+        if is_fixed and not found and part is views.Part.BODY:
+            yield views.Fixed(block.text, block.cells)
 
-    def in_catalog(self) -> Iterator[SegmentView | Fixed]:
+    def in_catalog(self) -> Iterator[views.Item]:
         """The segments in the catalog's order; what stands around the text comes last."""
-        views = [self._place(entry) for entry in self.entries.values()]
-        return iter(sorted(views, key=lambda view: view.part is Part.AROUND))
+        placed = [self._place(entry) for entry in self.entries.values()]
+        return iter(sorted(placed, key=lambda item: item.part is views.Part.AROUND))
 
-    def _place(self, entry: Entry) -> SegmentView:
+    def _place(self, entry: Entry) -> views.SegmentView:
         kind = kind_of(entry)
         view = self._segment(entry, entry.references[0] if entry.references else "", kind)
         if kind.startswith(_NOTES):
-            return replace(view, part=Part.NOTE)
+            return replace(view, part=views.Part.NOTE)
         if kind.startswith(_AROUND):
-            return replace(view, part=Part.AROUND)
+            return replace(view, part=views.Part.AROUND)
         row = _ROW.match(kind)
         cells = (Cell(int(row[1]), int(row[2]), view.number),) if row else ()
         return replace(view, cells=cells)
 
-    def _segment(self, entry: Entry, place: str, kind: str) -> SegmentView:
+    def _segment(self, entry: Entry, place: str, kind: str) -> views.SegmentView:
         self._number += 1
         if entry.key in self._shown:
             first = self._shown[entry.key]
@@ -174,7 +164,7 @@ class _Viewer:
                 seen=None,
                 repeats=True,
             )
-        self._shown[entry.key] = view = SegmentView(
+        self._shown[entry.key] = view = views.SegmentView(
             number=self._number,
             reference=place,
             kind=kind,
@@ -192,12 +182,12 @@ class _Viewer:
         )
         return view
 
-    def _terms(self, entry: Entry) -> Iterator[TermUse]:
+    def _terms(self, entry: Entry) -> Iterator[views.TermUse]:
         source = PlainText(entry.msgid)
         for occurrence in self.matcher.find(source.text) if self.matcher else ():
             yield _use(occurrence, source, self.task.file.language)
 
-    def _seen(self, entry: Entry) -> Seen | None:
+    def _seen(self, entry: Entry) -> views.Seen | None:
         """The last verdict on the translation as it is now."""
         if entry.state is not State.TRANSLATED:
             return None
@@ -207,16 +197,18 @@ class _Viewer:
             return None
         event = (next((v for v in reversed(its) if v.approved), its[-1])).event
         kind = "review" if event.kind == REVIEW else "approve"
-        return Seen(kind, self.task.people.get(event.actor, event.actor), event.date)
+        return views.Seen(kind, self.task.people.get(event.actor, event.actor), event.date)
 
 
-def _without_twins(items: Iterable[SegmentView | Fixed]) -> Iterator[SegmentView | Fixed]:
+def _without_twins(
+    items: Iterable[views.Item],
+) -> Iterator[views.Item]:
     """The items without the second alternative text of a picture, which Word writes for itself."""
-    before: SegmentView | Fixed | None = None
+    before: views.Item | None = None
     for item in items:
         is_twin = (
-            isinstance(item, SegmentView)
-            and isinstance(before, SegmentView)
+            isinstance(item, views.SegmentView)
+            and isinstance(before, views.SegmentView)
             and item.kind == before.kind == _ALT_TEXT
             and item.source == before.source
         )
@@ -272,17 +264,17 @@ def _tags(entry: Entry) -> dict[str, str]:
     return {match[1]: match[2] for match in found if match}
 
 
-def _use(occurrence: Occurrence, source: PlainText, language: str) -> TermUse:
+def _use(occurrence: Occurrence, source: PlainText, language: str) -> views.TermUse:
     concept = occurrence.concept
     terms = tuple(term.text for term in concept.in_language(language, *_IN_USE))
     if not terms and concept.do_not_translate:
         terms = (occurrence.term.text,)
-    return TermUse(source.span(*occurrence.span), occurrence.term.text, terms)
+    return views.TermUse(source.span(*occurrence.span), occurrence.term.text, terms)
 
 
-def _previous(entry: Entry) -> tuple[Piece, ...]:
+def _previous(entry: Entry) -> tuple[views.Piece, ...]:
     """What changed in the English since the translation was made, if PO remembers it."""
     if entry.previous is None or entry.previous == entry.msgid:
         return ()
     pieces = word_difference(entry.previous, entry.msgid)
-    return tuple(Piece(piece.difference.value, piece.text) for piece in pieces)
+    return tuple(views.Piece(piece.difference.value, piece.text) for piece in pieces)

@@ -14,9 +14,7 @@ from cami_translate.errors import CamiError
 from cami_translate.files import write_atomically
 from cami_translate.model import Severity
 from cami_translate.project import CATALOGS, Project
-from cami_translate.report import figures, labels
-from cami_translate.report.document import Links, prepare_page, write_document_page
-from cami_translate.report.view import Diagnosis
+from cami_translate.report import document_page, figures, labels, views
 from cami_translate.tracking import LEDGER, read_events, verdicts
 from cami_translate.workflow.check import CheckedCatalog, check_for_report
 from cami_translate.workflow.document_view import ViewTask, view_document
@@ -147,13 +145,13 @@ def _view_tasks(project: Project, report: figures.Report, checked: _Checked) -> 
             )
 
 
-def _diagnoses(findings: Iterable[Found]) -> dict[EntryKey, list[Diagnosis]]:
+def _diagnoses(findings: Iterable[Found]) -> dict[EntryKey, list[views.Diagnosis]]:
     """What was found in each entry, with its place in the tagged translation."""
-    by_entry: dict[EntryKey, list[Diagnosis]] = defaultdict(list)
+    by_entry: dict[EntryKey, list[views.Diagnosis]] = defaultdict(list)
     for found in findings:
         span = found.finding.span
         by_entry[found.unit.entry.key].append(
-            Diagnosis(
+            views.Diagnosis(
                 rule=found.rule.id,
                 severity=found.severity.value,
                 message=found.finding.message,
@@ -165,16 +163,16 @@ def _diagnoses(findings: Iterable[Found]) -> dict[EntryKey, list[Diagnosis]]:
 
 def _write(task: _Task) -> tuple[_Key, list[Path]]:
     document = task.view.document
-    page = prepare_page(view_document(task.view))
+    page = document_page.prepare_page(view_document(task.view))
     written = []
     for language, home in task.homes.items():
         other = next((code for code in task.homes if code != language), "")
-        links = Links(
+        links = document_page.Links(
             home=quote(f"../../{home}"),
             other=quote(f"../../{_name(document.name, document.language, other)}") if other else "",
             language=other,
         )
-        html = write_document_page(page, labels.LABELS[language], links, task.date)
+        html = document_page.write_document_page(page, labels.LABELS[language], links, task.date)
         path = task.folder / _name(document.name, document.language, language)
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(path, html)

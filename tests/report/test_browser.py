@@ -58,6 +58,18 @@ def number(text: str | None) -> int:
     return int((text or "").strip().replace(",", ""))
 
 
+def hindrances(page: Page, axe: str) -> list[tuple[str, str]]:
+    """What keeps a person from reading a page, as axe-core finds it."""
+    page.evaluate(axe)
+    result = page.evaluate("axe.run()")
+    assert len(result["passes"]) > 20  # it has looked
+    return [
+        (item["id"], item["nodes"][0]["html"][:200])
+        for item in result["violations"]
+        if item["impact"] in ("serious", "critical", "moderate")
+    ]
+
+
 def test_the_page_tells_the_figures_of_status(
     chromium: Browser, report: Path, status: Callable[..., Any]
 ) -> None:
@@ -98,17 +110,10 @@ def test_everybody_can_read_it(
     chromium: Browser, report: Path, axe: str, name: str, scheme: str
 ) -> None:
     with opened(chromium, report.with_name(name), color_scheme=scheme) as page:
-        page.evaluate(axe)
         # One of each kind: to examine a thousand sections alike takes a quarter of a minute.
         for section in ("attention", "documents", "plots"):
             page.locator(f"#{section} details > summary").first.click()
-        result = page.evaluate("axe.run()")
-        assert len(result["passes"]) > 20  # it has looked
-        assert [
-            (item["id"], item["nodes"][0]["html"][:200])
-            for item in result["violations"]
-            if item["impact"] in ("serious", "critical", "moderate")
-        ] == []
+        assert hindrances(page, axe) == []
 
 
 @pytest.mark.parametrize("width", [360, 768, 1024, 1280, 1920])
@@ -116,6 +121,79 @@ def test_a_page_scrolls_down_only(chromium: Browser, report: Path, width: int) -
     with opened(chromium, report, width) as page:
         page.locator("details").evaluate_all("all => all.forEach(item => item.open = true)")
         assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+@pytest.fixture
+def guide(workspace: Path, run: Callable[..., Any], translate: Callable[..., None]) -> Path:
+    """The page of a document some of which is translated, one text with hostile words."""
+    (workspace / "po" / "ru").mkdir(parents=True)
+    glossary = "concept,language,term\nsaiga,en,saiga\nsaiga,ru,сайгак\n"
+    (workspace / "po" / "ru" / "glossary.csv").write_text(glossary, encoding="utf-8")
+    run("extract")
+    targets = {"See the annex.": HOSTILE, "Fences and saiga": "Ограждения"}
+    translate(workspace / "po" / "ru" / "guide.po", targets, fuzzy=("Fences and saiga",))
+    assert run("report", "html", "--today", "2026-11-26").exit_code == 0
+    return workspace / "output" / "report" / "documents" / "en" / "guide.ru.html"
+
+
+def test_a_document_is_filtered_by_the_keyboard_without_a_script(
+    chromium: Browser, guide: Path
+) -> None:
+    with opened(chromium, guide, java_script_enabled=False) as page:
+        segments = page.locator(".s:not(.heading)")
+        assert segments.filter(visible=True).count() == segments.count() == 4
+        page.get_by_label("all segments").focus()
+        shown = {}
+        for _ in range(3):
+            page.keyboard.press("ArrowRight")
+            label = page.locator(".filter input:checked + label")
+            name, _, number = (label.text_content() or "").rpartition(" ")
+            shown[name] = (int(number), segments.filter(visible=True).count())
+        assert shown == {
+            "translated, not reviewed": (1, 1),
+            "needs work": (1, 0),  # a heading, which stands whatever is shown
+            "not translated": (2, 2),
+        }
+
+
+def test_a_term_shows_its_translation_when_it_has_the_focus(chromium: Browser, guide: Path) -> None:
+    with opened(chromium, guide) as page:
+        term = page.locator("main .t").first
+        shown = "getComputedStyle(document.querySelector('main .t'), '::after').content"
+        assert page.evaluate(shown) == "none"
+        term.focus()
+        assert page.evaluate(shown) == '"сайгак"'
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_everybody_can_read_a_document(
+    chromium: Browser, guide: Path, axe: str, language: str, scheme: str
+) -> None:
+    path = guide.parents[1] / language / guide.name
+    with opened(chromium, path, color_scheme=scheme) as page:
+        assert hindrances(page, axe) == []
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_a_document_is_text_and_scrolls_down_only(
+    chromium: Browser, guide: Path, width: int
+) -> None:
+    with opened(chromium, guide, width) as page:
+        assert page.locator("script, img, body *[onerror]").count() == 0
+        assert page.locator(".b").filter(has_text="alert(1)").first.text_content() == HOSTILE
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_the_report_and_its_documents_lead_to_each_other(chromium: Browser, guide: Path) -> None:
+    page = chromium.new_page()
+    page.goto((guide.parents[2] / "index.html").as_uri())
+    page.locator("#documents").get_by_role("link", name="guide").click()
+    assert page.locator("h1").text_content() == "guide"
+    page.get_by_role("link", name="Русский").click()
+    page.get_by_role("link", name="Все документы").click()
+    assert page.locator("h1").text_content() == "Ход перевода"
+    page.close()
 
 
 def test_no_script_is_needed(chromium: Browser, report: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from cami_translate.model import Cell
 from cami_translate.report.figures import Amount, Amounts
 from cami_translate.report.layout import Section, Table, lay_out
-from cami_translate.report.view import Fixed, SegmentView
+from cami_translate.report.views import Fixed, SegmentView
 
 
 def text(name: str, *cells: Cell, level: int = 0, words: int = 1) -> SegmentView:

@@ -13,7 +13,7 @@ import pytest
 from cami_translate.catalog import read_catalog, write_catalog
 from cami_translate.project import find_project
 from cami_translate.report import figures
-from cami_translate.report.view import DocumentView, Fixed, Part
+from cami_translate.report.views import DocumentView, Fixed, Part
 from cami_translate.tracking import LEDGER, read_events, verdicts
 from cami_translate.workflow.document_view import ViewTask, view_document
 from cami_translate.workflow.extract import extract_documents

@@ -112,6 +112,10 @@ class Fixed:
         return Amounts()
 
 
+
+Item = SegmentView | Fixed
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentView:
     """A document with all its segments in reading order.
@@ -122,7 +126,7 @@ class DocumentView:
 
     document: Document
     source_language: str
-    items: tuple[SegmentView | Fixed, ...]
+    items: tuple[Item, ...]
     in_place: bool = True
 
     @property

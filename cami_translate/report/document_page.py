@@ -18,7 +18,7 @@ from cami_translate.report.labels import Labels
 from cami_translate.report.layout import Section, Table, lay_out
 from cami_translate.report.page import render_page
 from cami_translate.report.tagged import Mark, tagged_html
-from cami_translate.report.view import Diagnosis, DocumentView, Part, SegmentView, TermUse
+from cami_translate.report.views import Diagnosis, DocumentView, Part, SegmentView, TermUse
 
 if TYPE_CHECKING:
     from markupsafe import Markup

@@ -12,10 +12,15 @@ import pytest
 from lxml import html
 
 from cami_translate.model import Cell
-from cami_translate.report.document import Links, html_language, prepare_page, write_document_page
+from cami_translate.report.document_page import (
+    Links,
+    html_language,
+    prepare_page,
+    write_document_page,
+)
 from cami_translate.report.figures import STATES, Amounts, Document
 from cami_translate.report.labels import LABELS
-from cami_translate.report.view import (
+from cami_translate.report.views import (
     Diagnosis,
     DocumentView,
     Fixed,
