@@ -19,7 +19,10 @@ COMMAND = "report html"
 def time_report(
     folder: Path, segments: int, runs: int, tell: Callable[[str], None]
 ) -> tuple[Size, Figures, dict[str, int]]:
-    """Make the workspace anew and the pages in it; the last are the bytes of each."""
+    """Make the workspace anew and the pages in it; the last are the bytes of each.
+
+    Those of documents are one figure, and so is the largest of them.
+    """
     workspace = folder / "year"
     if workspace.exists():
         shutil.rmtree(workspace)
@@ -31,8 +34,12 @@ def time_report(
     log = folder / "output.log"
     measure_in_rounds([subject], 1, log, lambda _: None)
     figures = measure_in_rounds([subject], runs, log, tell)[COMMAND]
-    pages = sorted((workspace / "output" / "report").glob("*.html"))
-    return size, figures, {page.name: page.stat().st_size for page in pages}
+    report = workspace / "output" / "report"
+    pages = {page.name: page.stat().st_size for page in sorted(report.glob("*.html"))}
+    documents = [page.stat().st_size for page in report.glob("documents/*/*.html")]
+    pages[f"{len(documents)} documents"] = sum(documents)
+    pages["largest"] = max(documents)
+    return size, figures, pages
 
 
 def report_text(size: Size, figures: Figures, pages: dict[str, int]) -> str:

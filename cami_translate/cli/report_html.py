@@ -41,8 +41,10 @@ def html(session: Session, output: Path | None, language: str, jobs: int | None)
     """Make a page that shows how far the work is, and first what needs attention.
 
     It has the agreements with words left, pace and expected end; the documents and their sections;
-    what happened over time; quality; money where agreements have rates. Each page is one file that
-    loads nothing: open it from the disk, mail it, print it, or put the folder on a web server.
+    what happened over time; quality; money where agreements have rates. Each document has a page of
+    its own: English beside the translation, with states, findings and terms, to be filtered by
+    state. Each page is one file that loads nothing: open it from the disk, mail it, print it, or
+    put the folder on a web server.
 
     \b
     Examples:

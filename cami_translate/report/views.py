@@ -112,7 +112,6 @@ class Fixed:
         return Amounts()
 
 
-
 Item = SegmentView | Fixed
 
 

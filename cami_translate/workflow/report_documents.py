@@ -24,7 +24,7 @@ from cami_translate.workflow.plan import read_with_faults
 from cami_translate.workflow.rules import Choice, choose_rules
 from cami_translate.workflow.selection import CatalogFile
 
-FOLDER = "documents"
+DOCUMENTS = "documents"
 """The folder of pages, beside the report; in it there is one for each language of pages."""
 
 _Key = tuple[str, str]
@@ -33,14 +33,10 @@ _Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class DocumentPages:
-    """A report that knows what the checks found, and the pages that were written.
-
-    ``of`` are the documents that have pages.
-    """
+    """A report that knows what the checks found, and the documents whose pages were written."""
 
     report: figures.Report
     of: frozenset[_Key]
-    written: tuple[Path, ...]
     failures: tuple[CamiError, ...]
 
     def linked(self, language: str) -> figures.Report:
@@ -87,8 +83,7 @@ def write_document_pages(
     outcomes = run_each(_write, tasks, jobs=jobs, progress=progress)
     return DocumentPages(
         report,
-        frozenset(key for key, _ in outcomes.results),
-        tuple(path for _, paths in outcomes.results for path in paths),
+        frozenset(outcomes.results),
         (*checked.failures, *outcomes.failures),
     )
 
@@ -161,10 +156,9 @@ def _diagnoses(findings: Iterable[Found]) -> dict[EntryKey, list[views.Diagnosis
     return dict(by_entry)
 
 
-def _write(task: _Task) -> tuple[_Key, list[Path]]:
+def _write(task: _Task) -> _Key:
     document = task.view.document
     page = document_page.prepare_page(view_document(task.view))
-    written = []
     for language, home in task.homes.items():
         other = next((code for code in task.homes if code != language), "")
         links = document_page.Links(
@@ -176,10 +170,9 @@ def _write(task: _Task) -> tuple[_Key, list[Path]]:
         path = task.folder / _name(document.name, document.language, language)
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(path, html)
-        written.append(path)
-    return (document.name, document.language), written
+    return document.name, document.language
 
 
 def _name(document: str, catalog_language: str, language: str) -> str:
     """Where the page of a document is, in a language of pages."""
-    return f"{FOLDER}/{language}/{document}.{catalog_language}.html"
+    return f"{DOCUMENTS}/{language}/{document}.{catalog_language}.html"

@@ -15,7 +15,7 @@ from cami_translate.project import OUTPUT, Project, find_project
 from cami_translate.report import figures, labels, progress
 from cami_translate.workflow.parallel import Progress, no_progress
 from cami_translate.workflow.report import collect_report
-from cami_translate.workflow.report_documents import write_document_pages
+from cami_translate.workflow.report_documents import DOCUMENTS, write_document_pages
 
 LANGUAGES = labels.LANGUAGES
 FOLDER = OUTPUT / "report"
@@ -23,7 +23,7 @@ FOLDER = OUTPUT / "report"
 
 @dataclass(frozen=True, slots=True)
 class HtmlReport:
-    """The pages that were written, and the catalogs that they leave out."""
+    """The pages that were written, with the folder of those of documents, and what went wrong."""
 
     pages: tuple[Path, ...]
     failures: tuple[CamiError, ...]
@@ -58,7 +58,9 @@ def write_html_report(
         )
         write_atomically(folder / page_name(code), page)
         pages.append(folder / page_name(code))
-    return HtmlReport((*pages, *documents.written), failures)
+    if documents.of:
+        pages.append(folder / DOCUMENTS)
+    return HtmlReport(tuple(pages), failures)
 
 
 def _built(project: Project, report: figures.Report, folder: Path) -> Iterator[progress.Link]:

@@ -146,7 +146,7 @@ def test_a_document_is_filtered_by_the_keyboard_without_a_script(
         shown = {}
         for _ in range(3):
             page.keyboard.press("ArrowRight")
-            label = page.locator(".filter input:checked + label")
+            label = page.locator(".filter label:has(:checked)")
             name, _, number = (label.text_content() or "").rpartition(" ")
             shown[name] = (int(number), segments.filter(visible=True).count())
         assert shown == {
@@ -183,6 +183,27 @@ def test_a_document_is_text_and_scrolls_down_only(
         assert page.locator("script, img, body *[onerror]").count() == 0
         assert page.locator(".b").filter(has_text="alert(1)").first.text_content() == HOSTILE
         assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_a_line_of_the_contents_leads_to_its_heading(
+    chromium: Browser, workspace: Path, run: Callable[..., Any], write_docx: Callable[..., Path]
+) -> None:
+    """Though what stands between was never laid out."""
+    chapter = ("# Chapter {n}", *(f"Paragraph {{n}}.{m} of many" for m in range(40)))
+    texts = [text.format(n=n) for n in range(6) for text in chapter]
+    write_docx(workspace / "source_docs" / "guide.docx", *texts)
+    run("extract")
+    run("report", "html")
+    path = workspace / "output" / "report" / "documents" / "en" / "guide.ru.html"
+    page = chromium.new_page()
+    page.goto(path.as_uri())
+    for name in ("Chapter 4", "Chapter 2"):
+        page.get_by_role("link", name=name).click()
+        heading = page.get_by_role("heading", name=name)
+        box = heading.bounding_box()
+        assert box
+        assert 0 < box["y"] < 120
+    page.close()
 
 
 def test_the_report_and_its_documents_lead_to_each_other(chromium: Browser, guide: Path) -> None:

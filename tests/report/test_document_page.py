@@ -146,7 +146,7 @@ def test_the_contents_are_in_the_language_of_the_page_where_they_can() -> None:
 def test_a_filter_counts_what_it_shows() -> None:
     page = page_of(*SEGMENTS)
     told = {
-        label.get("for"): int(find(label, "/b")[0].text or "")
+        find(label, "/input")[0].get("id"): int(find(label, "/b")[0].text or "")
         for label in find(page, "//.filter/label")
     }
     assert told == {
@@ -165,7 +165,7 @@ def test_a_filter_counts_what_it_shows() -> None:
             shown = [c for c in classes if name.removeprefix("f-") in c and "again" not in c]
             assert len(shown) == number
             assert f"#{name}:checked" in style
-    assert [radio.get("id") for radio in find(page, "//.filter/input")] == list(told)
+    assert [radio.get("id") for radio in find(page, "//.filter//input")] == list(told)
 
 
 def test_every_state_has_a_filter_a_colour_and_a_sign() -> None:
