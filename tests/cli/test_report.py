@@ -28,7 +28,10 @@ def page(workspace: Path, name: str = "index.html") -> str:
 def test_it_writes_a_page_in_each_language_and_prints_where(run: Run, extracted: Path) -> None:
     result = run("report", "html", *DAY)
     folder = extracted / "output" / "report"
-    assert result.output.split() == [str(folder / "index.html"), str(folder / "index.ru.html")]
+    names = ("index.html", "index.ru.html", "documents")
+    assert result.output.split() == [str(folder / name) for name in names]
+    written = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*/guide*"))
+    assert written == ["documents/en/guide.ru.html", "documents/ru/guide.ru.html"]
     assert '<html lang="en">' in page(extracted)
     assert '<html lang="ru">' in page(extracted, "index.ru.html")
 
@@ -38,8 +41,9 @@ def test_it_writes_one_language_where_it_is_told_to(
 ) -> None:
     folder = tmp_path / "mail"
     assert run("report", "html", "--lang", "ru", "-o", str(folder), *DAY).exit_code == 0
-    assert [path.name for path in folder.iterdir()] == ["index.ru.html"]
-    assert "hreflang" not in (folder / "index.ru.html").read_text("utf-8")
+    pages = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.html")}
+    assert sorted(pages) == ["documents/ru/guide.ru.html", "index.ru.html"]
+    assert not [name for name, path in pages.items() if "hreflang" in path.read_text("utf-8")]
 
 
 def test_the_same_state_gives_the_same_page(run: Run, extracted: Path) -> None:
