@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 from cami_translate.errors import CamiError
 
@@ -28,6 +29,16 @@ _MAX_NAME = 200
 def write_atomically(path: Path, data: bytes) -> None:
     """Make ``data`` the content of ``path``, wholly or not at all, and lasting when it returns.
 
+    See :func:`replacing`.
+    """
+    with replacing(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[IO[bytes]]:
+    """Make what is written to the file that this gives the content of ``path``, or nothing.
+
     Missing folders are made, an existing file's permissions are kept, and a symbolic link stays
     one.  :class:`CamiError` if the system refuses; ``path`` is then as it was.
     """
@@ -37,7 +48,8 @@ def write_atomically(path: Path, data: bytes) -> None:
         _sweep(target)
         temporary = _companion(target, f".{os.urandom(4).hex()}{_TEMPORARY}")
         try:
-            _write_new(temporary, data, _mode(target))
+            with _new_file(temporary, _mode(target)) as file:
+                yield file
             temporary.replace(target)
         except BaseException:
             with suppress(OSError):
@@ -106,12 +118,13 @@ def _mode(path: Path) -> int | None:
         return None
 
 
-def _write_new(path: Path, data: bytes, mode: int | None) -> None:
-    """Create ``path`` with ``data`` on disk; without a mode the user's umask decides."""
+@contextmanager
+def _new_file(path: Path, mode: int | None) -> Iterator[IO[bytes]]:
+    """Create ``path``, and have it on disk at the end; without a mode the user's umask decides."""
     with path.open("xb") as file:
         if mode is not None:
             path.chmod(mode)
-        file.write(data)
+        yield file
         file.flush()
         os.fsync(file.fileno())
 

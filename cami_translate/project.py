@@ -12,13 +12,16 @@ from pathlib import Path
 from typing import Any
 
 from cami_translate.errors import WorkspaceError
+from cami_translate.memory_settings import MemorySettings, parse_memory
 from cami_translate.options import DocumentOptions, did_you_mean, parse_options, read_toml
 
 SETTINGS = "cami.toml"
 SOURCES = Path("source_docs")
 CATALOGS = Path("po")
 OUTPUT = Path("output")
+CACHE = Path(".cami-cache")
 GLOSSARY = "glossary.csv"
+MEMORY = "memory"
 WORD_SUFFIXES = frozenset({".docx", ".docm", ".dotx", ".dotm"})
 
 # The tables that the progress commands own; this module passes over what is in them.
@@ -54,6 +57,7 @@ class Project:
     languages: tuple[str, ...] = ("ru",)
     defaults: DocumentOptions = DocumentOptions()
     options: Mapping[str, DocumentOptions] = field(default_factory=dict)
+    memory: MemorySettings = MemorySettings()
 
     @property
     def sources(self) -> Path:
@@ -115,6 +119,10 @@ class Project:
         """Where the catalog of the document ``name`` is."""
         return self.root / CATALOGS / language / f"{name}.po"
 
+    def memory_path(self, language: str) -> Path:
+        """Where the memories that were imported for a language are, as TMX files."""
+        return self.root / CATALOGS / language / MEMORY
+
     def glossary_path(self, language: str) -> Path:
         """Where the terminology of a language is."""
         return self.root / CATALOGS / language / GLOSSARY
@@ -150,7 +158,7 @@ def load_project(root: Path) -> Project:
     path = root / SETTINGS
     settings = read_toml(path)
     reader = _Reader(path)
-    reader.check_keys(settings, {"project", "extract", "documents", *_OTHER_TABLES}, "")
+    reader.check_keys(settings, {"project", "extract", "documents", "memory", *_OTHER_TABLES}, "")
     return reader.project(root, settings)
 
 
@@ -180,6 +188,7 @@ class _Reader:
             languages=tuple(dict.fromkeys(languages)),
             defaults=defaults,
             options=self.documents(settings, defaults),
+            memory=parse_memory(self.table(settings, "memory", ""), file=self.path),
         )
 
     def documents(

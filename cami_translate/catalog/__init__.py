@@ -3,16 +3,10 @@
 One file that a person may open in any PO editor becomes one :class:`~cami_translate.model.Catalog`
 and back.  ``decoding`` and ``grammar`` refuse what cannot be read without loss; ``wrapping``,
 ``references`` and ``writer`` give the bytes that gettext would; ``matching`` finds what a changed
-source text was before, for ``update``; ``memory`` tells how much of a text is translated already.
+source text was before, for ``update``.
 """
 
 from cami_translate.catalog.header import new_header
-from cami_translate.catalog.memory import (
-    Memory,
-    contexts,
-    similarity_of,
-    translated_in_context,
-)
 from cami_translate.catalog.merge import (
     Base,
     Bucket,
@@ -34,16 +28,12 @@ __all__ = [
     "Conflicts",
     "Delivered",
     "Match",
-    "Memory",
     "Merge",
-    "contexts",
     "format_catalog",
     "merge_delivery",
     "new_header",
     "parse_catalog",
     "read_catalog",
-    "similarity_of",
-    "translated_in_context",
     "update_catalog",
     "with_target",
     "write_catalog",

@@ -16,6 +16,7 @@ from cami_translate.cli.session import workspace_options
 _COMMANDS = {
     "init": ("workspace", "init", "Make a new workspace."),
     "extract": ("workspace", "extract", "Extract Word documents into PO catalogs, or update them."),
+    "memory": ("memory", "memory", "Use what was translated before."),
     "status": ("status", "status", "Show how far each document is."),
     "count": ("counting", "count", "Count the segments and words of the Word documents."),
     "estimate": ("counting", "estimate", "Tell what translating costs: words, money, days."),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     # For annotations only: at run time it would load all that reads Word for commands that do not.
     from cami_translate.workflow import Amount, Level
+    from cami_translate.workflow.pretranslate import Pretranslated
     from cami_translate.workflow.rebuild import Rebuilt
     from cami_translate.workflow.refresh import CatalogChange
 
@@ -34,6 +35,18 @@ def describe_change(change: CatalogChange, *, dry_run: bool = False) -> str:
     else:
         verb = "updated" if change.written else "unchanged"
     return f"{change.path}: {verb}; {', '.join(counts) or 'nothing to translate'}"
+
+
+def describe_pretranslated(item: Pretranslated, *, dry_run: bool = False) -> str:
+    """What the memory had: ``po/ru/grazing.po: 12 exact, 3 fuzzy of them 1 to check; 40 left``."""
+    counts = [f"{number:,} {put}" for put, number in sorted(item.counts.items())]
+    doubtful = sum(offer.doubtful for offer in item.offers)
+    verb = "would get" if dry_run else "got"
+    found = ", ".join(counts) or "nothing"
+    said = f"{item.path}: {verb} {found} ({count_of(item.words, 'word')}) from the memory"
+    if doubtful:
+        said += f", {doubtful:,} of them with a doubt"
+    return f"{said}; {count_of(item.left, 'segment')} left untranslated"
 
 
 def describe_build(rebuilt: Rebuilt, required: Level | None = None) -> str:

@@ -19,7 +19,12 @@ from cami_translate.cli.session import (
     today_option,
     workspace_options,
 )
-from cami_translate.cli.wording import count_of, describe_build, describe_change
+from cami_translate.cli.wording import (
+    count_of,
+    describe_build,
+    describe_change,
+    describe_pretranslated,
+)
 from cami_translate.workflow import Level
 from cami_translate.workflow.build import BuildOptions, build_documents
 from cami_translate.workflow.extract import extract_documents
@@ -59,6 +64,7 @@ def init(session: Session, folder: Path) -> None:
     is_flag=True,
     help="Print what becomes of every character: offered, or left out and why.",
 )
+@click.option("--pretranslate", is_flag=True, help="Then put in what the memory has, fuzzy or not.")
 @format_option
 @actor_option
 @today_option
@@ -72,6 +78,7 @@ def extract(
     language: str | None,
     dry_run: bool,
     explain: bool,
+    pretranslate: bool,
     output_format: str,
     actor: str | None,
     yes: bool,
@@ -106,6 +113,7 @@ def extract(
             accept_obsolete=yes,
             dry_run=dry_run,
             explain=explain,
+            pretranslate=pretranslate,
             actor=actor,
             now=session.now,
             today=session.date,
@@ -119,6 +127,8 @@ def extract(
         if document.warnings:
             warnings = count_of(document.warnings, "warning")
             session.say(f"{document.changes[0].document}: {warnings}, see `cami-translate check`")
+    for item in result.pretranslated:
+        session.say(describe_pretranslated(item))
     if result.plan_fault:
         session.warn(str(result.plan_fault))
     if explain:

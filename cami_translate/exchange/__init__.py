@@ -1,4 +1,4 @@
-"""What goes out to translators and comes back: kits, memories, instructions, reminders."""
+"""What goes out to translators and comes back: kits, instructions, reminders."""
 
 from cami_translate.exchange.delivery import Delivery, read_delivery
 from cami_translate.exchange.forms import file_name, format_file, read_sheet
@@ -23,7 +23,6 @@ from cami_translate.exchange.receipt_docx import write_receipt
 from cami_translate.exchange.receipt_text import format_receipt
 from cami_translate.exchange.reminder import DueItem, Reminder, write_reminder
 from cami_translate.exchange.sheet import Bound, Sheet
-from cami_translate.exchange.tmx import format_tmx
 
 __all__ = [
     "KIT_HEADER",
@@ -48,7 +47,6 @@ __all__ = [
     "format_file",
     "format_manifest",
     "format_receipt",
-    "format_tmx",
     "pack_kit",
     "parse_manifest",
     "project_files",

@@ -1,24 +1,24 @@
 """The match bands of documents, or of what agreements have of them, against what is translated.
 
-The memory of a language is what its catalogs have translated.  A text is in context if its own
-document's catalog has it translated between the same two texts.  Each place where a text stands is
-counted; after the first one in what is counted, it is a repetition.
+The memory of a language is what its catalogs have translated and what was imported.  A text is in
+context if a catalog has it translated between the same two texts.  Each place where a text stands
+is counted; after the first one in what is counted, it is a repetition.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from cami_translate.agreements import Assignment, Plan
-from cami_translate.catalog import Memory, contexts, read_catalog, translated_in_context
 from cami_translate.docx import read_document
 from cami_translate.errors import CamiError, WorkspaceError
-from cami_translate.model import Catalog, Entry
+from cami_translate.memory import Memory, contexts
+from cami_translate.model import Entry
 from cami_translate.options import did_you_mean
-from cami_translate.project import CATALOGS, Project, SourceDocument, find_project
+from cami_translate.project import Project, SourceDocument, find_project
 from cami_translate.tracking import (
     EXACT,
     IN_CONTEXT,
@@ -32,6 +32,7 @@ from cami_translate.tracking import (
     is_in_sections,
 )
 from cami_translate.workflow.join import document_entries
+from cami_translate.workflow.memory import open_memory
 from cami_translate.workflow.parallel import Progress, no_progress, run_each
 from cami_translate.workflow.plan import load_plan
 from cami_translate.workflow.selection import is_of_workspace, select_sources
@@ -92,15 +93,13 @@ class BandResult:
 
 
 class Matcher:
-    """Tells the bands of texts of one language, given its catalogs by document."""
+    """Tells the bands of texts of one language, given its memory; without one all are new."""
 
-    def __init__(self, catalogs: Mapping[str, Catalog]) -> None:
-        self.memory = Memory(catalogs.values())
-        self._catalogs = catalogs
+    def __init__(self, memory: Memory | None = None) -> None:
+        self._memory = memory
 
     def classify(
         self,
-        document: str,
         entries: Sequence[Entry],
         seen: set[str],
         sections: tuple[str, ...] = (),
@@ -110,27 +109,26 @@ class Matcher:
         ``entries`` are all of the document, in its order; ``seen`` are the texts that were counted
         before, to which these are added.
         """
-        own = translated_in_context(self._catalogs.get(document, Catalog()))
         for entry, context in zip(entries, contexts(entries), strict=True):
             if is_in_sections(entry, sections):
                 repeated = entry.msgid in seen
-                band = REPETITION if repeated else self._band(entry, context in own)
+                band = REPETITION if repeated else self._band(entry, context)
                 seen.add(entry.msgid)
                 yield Banded(entry, band, max(len(entry.references), 1))
 
-    def _band(self, entry: Entry, in_context: bool) -> str:
-        if in_context:
+    def _band(self, entry: Entry, context: int) -> str:
+        if self._memory and self._memory.is_in_context(entry.msgid, context):
             return IN_CONTEXT
         return self.best_match(entry.msgid)
 
     def best_match(self, text: str) -> str:
         """The band of a text by the most similar one of the memory."""
-        similarity = self.memory.similarity(text)
+        similarity = self._memory.similarity(text) if self._memory else 0.0
         return EXACT if similarity >= 100 else band_of(similarity)
 
 
 class Matchers:
-    """The matchers of a workspace's languages; each reads its catalogs when it is first needed."""
+    """The matchers of a workspace's languages; each opens its memory when it is first needed."""
 
     def __init__(self, project: Project) -> None:
         self._project = project
@@ -139,7 +137,7 @@ class Matchers:
     def of(self, language: str) -> Matcher:
         """The matcher of a language."""
         if language not in self._made:
-            self._made[language] = Matcher(read_catalogs(self._project, language))
+            self._made[language] = Matcher(open_memory(self._project, language))
         return self._made[language]
 
 
@@ -169,8 +167,7 @@ class Counter:
                 entries = self._entries[part.document.path]
                 known = seen.setdefault(part.language, set())
                 matcher = self.matcher(part.language)
-                name = part.document.name
-                yield part, list(matcher.classify(name, entries, known, part.sections))
+                yield part, list(matcher.classify(entries, known, part.sections))
 
     def count(self, parts: Iterable[Part]) -> BandCount:
         """The words of all the parts together."""
@@ -180,10 +177,8 @@ class Counter:
     def matcher(self, language: str) -> Matcher:
         """What tells the bands of a language; "" has no memory."""
         if language not in self._matchers:
-            catalogs: Mapping[str, Catalog] = {}
-            if self._project and language:
-                catalogs = read_catalogs(self._project, language)
-            self._matchers[language] = Matcher(catalogs)
+            memory = open_memory(self._project, language) if self._project and language else None
+            self._matchers[language] = Matcher(memory)
         return self._matchers[language]
 
 
@@ -258,12 +253,6 @@ def union_of(sections: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     """All the headings that assignments name; none means the whole document."""
     whole = not all(sections)
     return () if whole else tuple(dict.fromkeys(heading for its in sections for heading in its))
-
-
-def read_catalogs(project: Project, language: str) -> dict[str, Catalog]:
-    """The catalogs of a language by document; one that cannot be read is a CatalogError."""
-    folder = project.root / CATALOGS / language
-    return {path.stem: read_catalog(path) for path in sorted(folder.glob("*.po"))}
 
 
 def sum_up(banded: Iterable[Banded]) -> BandCount:

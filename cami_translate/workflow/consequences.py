@@ -17,8 +17,9 @@ from cami_translate.tracking import (
     assignment_progress,
     working_days,
 )
-from cami_translate.workflow.bands import Matcher, in_bands, read_catalogs
+from cami_translate.workflow.bands import Matcher, in_bands
 from cami_translate.workflow.estimate import Estimate, make_estimate
+from cami_translate.workflow.memory import open_memory
 from cami_translate.workflow.shares import NOBODY, CatalogImpact, Effect, Lapse, OpenWords, Share
 
 
@@ -127,8 +128,8 @@ def weigh_updates(
     found = []
     for (name, language), its in sorted(grouped.items(), key=lambda item: order.index(item[0][0])):
         if language not in matchers and any(share.unmatched for _, share in its):
-            matchers[language] = Matcher(read_catalogs(project, language))
-        matcher = matchers.get(language) or Matcher({})
+            matchers[language] = Matcher(open_memory(project, language))
+        matcher = matchers.get(language) or Matcher()
         dues = [item for catalog, _ in its for item in catalog.open_words]
         found.append(_impact(name, language, plan, events, today, its, matcher, dues))
     return tuple(found)

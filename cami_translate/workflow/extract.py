@@ -30,6 +30,7 @@ from cami_translate.workflow.inspect import inspect_source
 from cami_translate.workflow.join import document_entries
 from cami_translate.workflow.parallel import Progress, no_progress, run_each
 from cami_translate.workflow.plan import read_with_faults, require_sound
+from cami_translate.workflow.pretranslate import Pretranslated, pretranslate_documents
 from cami_translate.workflow.refresh import (
     CatalogChange,
     Extracted,
@@ -48,12 +49,14 @@ class ExtractResult:
 
     A history that could not be written is a failure too.  ``impacts`` are what a dry run foresees
     for each agreement, ``plan_fault`` an error in ``cami.toml`` because of which they are not all.
+    ``pretranslated`` is what the memory had, if it was asked.
     """
 
     documents: tuple[Extracted, ...]
     failures: tuple[CamiError, ...]
     impacts: tuple[Impact, ...] = ()
     plan_fault: WorkspaceError | None = None
+    pretranslated: tuple[Pretranslated, ...] = ()
 
     @property
     def changes(self) -> tuple[CatalogChange, ...]:
@@ -104,6 +107,7 @@ def extract_documents(
     accept_obsolete: bool = False,
     dry_run: bool = False,
     explain: bool = False,
+    pretranslate: bool = False,
     actor: str | None = None,
     now: dt.datetime | None = None,
     today: dt.date | None = None,
@@ -112,7 +116,8 @@ def extract_documents(
 ) -> ExtractResult:
     """Make or update the catalogs of the named documents, or of all of the workspace.
 
-    ``explain`` counts the characters of each document by what becomes of them; ``now`` is the
+    ``explain`` counts the characters of each document by what becomes of them; ``pretranslate``
+    puts in what the memory has, as the settings may say for every update; ``now`` is the
     time that ledger and history get, if it is not the clock's; ``today`` what counts as today for
     the dates of agreements, if it is not the day of that.
     """
@@ -147,7 +152,15 @@ def extract_documents(
     if dry_run:
         return _foresee(result, project, plan, events, unread, today or now.date())
     unrecorded = _record(project, result.changes, actor, now)
-    return replace(result, failures=(*result.failures, *unrecorded))
+    result = replace(result, failures=(*result.failures, *unrecorded))
+    if not (pretranslate or project.memory.on_extract):
+        return result
+    found = pretranslate_documents(directory, names, language=language, actor=actor, now=now)
+    return replace(
+        result,
+        pretranslated=found.catalogs,
+        failures=(*result.failures, *found.failures),
+    )
 
 
 def _is_of(assignment: Assignment, document: str, language: str) -> bool:

@@ -44,7 +44,7 @@ def assigned_bands(
             continue
         entries = tuple(read_catalog(path).live)
         known = seen.setdefault(language, set())
-        banded = matchers.of(language).classify(name, entries, known, part.sections)
+        banded = matchers.of(language).classify(entries, known, part.sections)
         found[name, language] = {
             source_key(item.entry): Place(item.band, item.places) for item in banded
         }

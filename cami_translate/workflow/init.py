@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cami_translate.errors import WorkspaceError, one_line
 from cami_translate.files import write_atomically
-from cami_translate.project import CATALOGS, OUTPUT, SETTINGS, SOURCES
+from cami_translate.project import CACHE, CATALOGS, OUTPUT, SETTINGS, SOURCES
 
 _SETTINGS = """\
 # The settings of this translation workspace; `cami-translate` finds it from any folder below.
@@ -68,6 +68,14 @@ languages = ["ru"]
 # [rules]
 # levels = {{ TERM_MISSING = "error", LENGTH = "off" }}    # `check --explain` lists the rules
 
+# What was translated before, and what `memory pretranslate` puts in; docs/memory.md tells more.
+#
+# [memory]
+# exact = "translated"           # or "fuzzy": a person looks at every match
+# least = 75                     # the score from which on a similar text is offered
+# on_extract = true              # extract puts in what the memory has
+# penalties = {{ imported = 2, aligned = 10 }}    # less for what came from elsewhere
+
 # `cami-translate config check` names what is wrong in this file, with its line.
 """
 
@@ -86,6 +94,7 @@ A workspace of cami_translate: English Word documents, their translations, and w
 _IGNORED = f"""\
 # Built from what is committed
 /{OUTPUT}/
+/{CACHE}/
 # Word's and our own lock files
 ~$*
 *.lock

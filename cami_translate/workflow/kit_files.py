@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cami_translate.agreements import Agreement, Assignment, Plan
-from cami_translate.catalog import read_catalog
 from cami_translate.errors import DocumentError
 from cami_translate.exchange import (
     MANIFEST,
@@ -20,14 +19,15 @@ from cami_translate.exchange import (
     TagExample,
     format_file,
     format_manifest,
-    format_tmx,
     project_files,
     write_instructions,
 )
+from cami_translate.memory import Memory, Unit, format_tmx
 from cami_translate.model import Catalog, Entry, Form, State
-from cami_translate.project import CATALOGS, Project
+from cami_translate.project import Project
 from cami_translate.tracking import count_words
 from cami_translate.workflow.glossary import kit_glossary
+from cami_translate.workflow.memory import confirmed, open_memory
 from cami_translate.workflow.parallel import Progress
 from cami_translate.workflow.pdf import find_office, write_pdf
 
@@ -73,7 +73,7 @@ def kit_files(
     files = [KitFile(part.file, format_file(form, part.catalog, source, date)) for part in parts]
     languages = dict.fromkeys(part.language for part in parts)
     for language in languages:
-        helps = _language_files(project, language)
+        helps = _language_files(project, language, parts)
         omegat = form is Form.OMEGAT
         files += project_files(helps, source, language) if omegat else helps
     warnings: list[str] = []
@@ -95,19 +95,26 @@ def kit_files(
     return [*pages, *files], warnings
 
 
-def _language_files(project: Project, language: str) -> list[KitFile]:
+def _language_files(project: Project, language: str, parts: Sequence[KitPart]) -> list[KitFile]:
     """The memory of a language, and its glossary if there is one."""
-    folder = project.root / CATALOGS / language
-    pairs = [
-        (path.stem, entry)
-        for path in sorted(folder.glob("*.po"))
-        for entry in read_catalog(path).entries
-    ]
-    memory = format_tmx(pairs, project.source_language, language)
-    files = [KitFile(f"memory/{language}.tmx", memory)]
+    memory = open_memory(project, language)
+    units = _useful(memory, [part for part in parts if part.language == language])
+    tmx = format_tmx(units, project.source_language, language)
+    memory.store.close()
+    files = [KitFile(f"memory/{language}.tmx", tmx)]
     for name, data in kit_glossary(project, language):
         files.append(KitFile(f"glossary/{name}", data))
     return files
+
+
+def _useful(memory: Memory, parts: Iterable[KitPart]) -> Iterator[Unit]:
+    """What the catalogs have translated, and of what was imported that which is like the kit's."""
+    yield from (unit for unit in confirmed(memory.store.units()) if not unit.domain)
+    for part in parts:
+        for entry in part.catalog.entries:
+            if entry.state is not State.TRANSLATED:
+                found = (match.unit for match in memory.matches(entry.msgid))
+                yield from (unit for unit in found if unit.domain)
 
 
 def _pdf(path: Path, warnings: list[str]) -> bytes | None:

@@ -45,7 +45,7 @@ funding = "BMUB"
 partner = "ACBK"
 rate = 0.333
 currency = "EUR"
-discounts = { repetition = 0.7, in-context = 1, "75-84" = 0.5 }
+discounts = { repetition = 0.7, in-context = 1, "50-74" = 0.5 }
 
 [agreements.unpaid]
 start = 2026-11-02
@@ -131,7 +131,7 @@ def test_before_anything_went_out_it_is_the_estimate(planned: Path) -> None:
     assert {line.band: line.words["agreed"] for line in found.lines} == {
         band: Amount(estimate.count[band].segments, estimate.count[band].words) for band in BANDS
     }
-    assert words(found, "agreed") == {"in-context": 3, "75-84": 6, "new": 9, "repetition": 3}
+    assert words(found, "agreed") == {"in-context": 3, "50-74": 6, "new": 9, "repetition": 3}
     assert {line.band: line.money["agreed"] for line in found.lines} == estimate.amounts
     assert found.money is not None
     assert found.money.agreed == estimate.amount
@@ -145,7 +145,7 @@ def test_what_was_agreed_stays_when_it_comes_back(planned: Path, translate: Tran
     deliver(planned, po)
     found = state(planned)
     assert words(found, "agreed") == words(before, "agreed")
-    came = {"in-context": 3, "75-84": 6, "new": 3, "repetition": 3}
+    came = {"in-context": 3, "50-74": 6, "new": 3, "repetition": 3}
     assert words(found, "delivered") == words(found, "accepted") == came
     assert reasons(found) == {"awaited": 1}
     (estimate,) = estimate_work(planned, ["guide"], today=LATER).estimates
@@ -159,7 +159,7 @@ def test_a_kit_remembers_only_what_is_not_new(planned: Path) -> None:
     hand_out(planned)
     (event,) = (e for e in read_events(planned / "po" / "ledger") if e.kind == "kit")
     (catalog,) = event.data["catalogs"]
-    assert sorted(catalog["bands"].values()) == ["75-84", "in-context"]
+    assert sorted(catalog["bands"].values()) == ["50-74", "in-context"]
     assert list(catalog["places"].values()) == [2]
 
 
@@ -180,7 +180,7 @@ def test_a_kit_of_before_bands_counts_as_new_and_says_so(planned: Path) -> None:
 def test_a_band_that_is_none_stops_whoever_reads_the_ledger(planned: Path) -> None:
     hand_out(planned)
     for path in (planned / "po" / "ledger").glob("*.jsonl"):
-        path.write_text(path.read_text("utf-8").replace('"75-84"', '"80"'), "utf-8")
+        path.write_text(path.read_text("utf-8").replace('"50-74"', '"80"'), "utf-8")
     with pytest.raises(CatalogError, match=r'"catalogs.bands" is not an object of match bands'):
         state(planned)
 

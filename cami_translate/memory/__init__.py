@@ -1,0 +1,36 @@
+"""The translation memory: what was translated once, and where it is like a new text.
+
+``unit`` is what a memory holds, ``store`` what keeps it: ``sqlite`` is a cache beside the catalogs.
+``search`` finds similar texts by their ``rare_terms``; ``scoring`` says how similar they are,
+``guards`` when that is not to be trusted, ``adapting`` puts their tags right, and ``matches`` is
+what others ask.  ``tmx`` and ``tables`` are what other programs read.
+"""
+
+from cami_translate.memory.guards import Doubt
+from cami_translate.memory.matches import GOOD, Match, Memory
+from cami_translate.memory.scoring import similarity_of
+from cami_translate.memory.sqlite import SqliteStore
+from cami_translate.memory.store import Store
+from cami_translate.memory.tables import UnitTable, write_unit_table
+from cami_translate.memory.tmx import TmxFile, format_tmx, write_tmx
+from cami_translate.memory.unit import ALIGNED, IMPORTED, Unit, catalog_units, contexts
+
+__all__ = [
+    "ALIGNED",
+    "GOOD",
+    "IMPORTED",
+    "Doubt",
+    "Match",
+    "Memory",
+    "SqliteStore",
+    "Store",
+    "TmxFile",
+    "Unit",
+    "UnitTable",
+    "catalog_units",
+    "contexts",
+    "format_tmx",
+    "similarity_of",
+    "write_tmx",
+    "write_unit_table",
+]

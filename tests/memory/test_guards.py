@@ -1,0 +1,59 @@
+"""No match that says another number, another unit or the contrary looks nearly right."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from cami_translate.memory import Doubt, Memory, SqliteStore, Unit
+
+with Path(__file__).with_name("pairs.csv").open(encoding="utf-8", newline="") as _file:
+    ROWS = list(csv.DictReader(_file))
+DANGEROUS = [(row["asked"], row["known"]) for row in ROWS if row["expected"] == "dangerous"]
+HARMLESS = [(row["asked"], row["known"]) for row in ROWS if row["expected"] == "harmless"]
+
+
+def best(asked: str, known: str) -> tuple[float, tuple[Doubt, ...]]:
+    store = SqliteStore()
+    store.replace("a", "1", [Unit(known, "Перевод.")])
+    (match,) = Memory(store).matches(asked, least=50)
+    return match.score, match.doubts
+
+
+def test_there_are_60_pairs() -> None:
+    assert len(DANGEROUS) == len(HARMLESS) == 30
+
+
+@pytest.mark.parametrize(("asked", "known"), [*DANGEROUS, *(pair[::-1] for pair in DANGEROUS)])
+def test_a_dangerous_match_is_flagged_and_below_85(asked: str, known: str) -> None:
+    score, doubts = best(asked, known)
+    assert doubts
+    assert score < 85
+
+
+@pytest.mark.parametrize(("asked", "known"), HARMLESS)
+def test_a_harmless_match_is_not_flagged(asked: str, known: str) -> None:
+    assert best(asked, known)[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "known", "doubt"),
+    [
+        ("Two of the herds moved.", "3 of the herds moved.", Doubt.NUMBER),
+        ("Use 5 km of the fence.", "Use 5 m of the fence.", Doubt.UNIT),
+        ("It isn't a fence at all.", "It is a fence at all.", Doubt.NEGATION),
+    ],
+)
+def test_the_flag_says_what_differs(asked: str, known: str, doubt: Doubt) -> None:
+    assert best(asked, known)[1] == (doubt,)
+
+
+def test_notations_of_one_number_are_no_difference() -> None:
+    assert (
+        best("It has 1,250.50 km of road.", "It has 1 250.5 km of roads.".replace(" 2", "\u00a02"))[
+            1
+        ]
+        == ()
+    )
