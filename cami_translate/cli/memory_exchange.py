@@ -33,7 +33,7 @@ def import_units(
 
     FILE is TMX, PO, or CSV with a column for each language ("en,ru"). It is kept as
     po/ru/memory/NAME.tmx: commit that, the memory is made from it. The same name again replaces it.
-    Where memory.url names a database, the units go there.
+    Where memory.url names a database, the units go there too.
 
     Who translated a text, when, and for which document is kept where the file tells it. What is
     imported is of another domain than our documents: its matches have a penalty, see

@@ -1,6 +1,7 @@
 """The translation memory: what was translated once, and where it is like a new text.
 
-``unit`` is what a memory holds, ``store`` what keeps it: ``sqlite`` is a cache beside the catalogs.
+``unit`` is what a memory holds, ``store`` what keeps it: ``sqlite`` is a cache beside the
+catalogs, ``postgres`` a database that people share.
 ``search`` finds similar texts by their ``rare_terms``; ``scoring`` says how similar they are,
 ``guards`` when that is not to be trusted, ``adapting`` puts their tags right, and ``matches`` is
 what others ask.  ``tmx`` and ``tables`` are what other programs read.
@@ -8,6 +9,7 @@ what others ask.  ``tmx`` and ``tables`` are what other programs read.
 
 from cami_translate.memory.guards import Doubt
 from cami_translate.memory.matches import GOOD, Match, Memory
+from cami_translate.memory.postgres import PostgresStore
 from cami_translate.memory.scoring import similarity_of
 from cami_translate.memory.sqlite import SqliteStore
 from cami_translate.memory.store import Store
@@ -22,6 +24,7 @@ __all__ = [
     "Doubt",
     "Match",
     "Memory",
+    "PostgresStore",
     "SqliteStore",
     "Store",
     "TmxFile",

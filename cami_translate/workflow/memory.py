@@ -10,7 +10,15 @@ from pathlib import Path
 
 from cami_translate.catalog import read_catalog
 from cami_translate.files import write_atomically
-from cami_translate.memory import Memory, SqliteStore, Store, TmxFile, Unit, catalog_units
+from cami_translate.memory import (
+    Memory,
+    PostgresStore,
+    SqliteStore,
+    Store,
+    TmxFile,
+    Unit,
+    catalog_units,
+)
 from cami_translate.project import CACHE, CATALOGS, Project, find_project
 from cami_translate.workflow.parallel import Progress, no_progress
 
@@ -62,6 +70,8 @@ def memory_files(project: Project, language: str) -> list[Path]:
 
 
 def _open_store(project: Project, language: str) -> Store:
+    if project.memory.url:
+        return PostgresStore(project.memory.url, project.source_language, language)
     if not os.access(project.root, os.W_OK):
         return SqliteStore()  # whoever may only read the workspace can use its memory too
     path = cache_path(project, language)
@@ -74,9 +84,11 @@ def _open_store(project: Project, language: str) -> Store:
 def _bring_up_to_date(project: Project, language: str, store: Store, progress: Progress) -> None:
     folder = project.root / CATALOGS / language
     paths = [*sorted(folder.glob("*.po")), *memory_files(project, language)]
-    files = {path.relative_to(folder).as_posix(): path for path in paths}
+    # Several workspaces may share a database; what they have is told apart by their names.
+    prefix = f"{project.name}/"
+    files = {prefix + path.relative_to(folder).as_posix(): path for path in paths}
     known = store.origins()
-    store.remove([origin for origin in known if origin not in files])
+    store.remove([name for name in known if name.startswith(prefix) and name not in files])
     changed = [
         (origin, path, content)
         for origin, path in files.items()

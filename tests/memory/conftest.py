@@ -2,23 +2,78 @@
 
 from __future__ import annotations
 
+import os
+import pwd
+import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
-from cami_translate.memory import SqliteStore, Store
+from cami_translate.memory import PostgresStore, SqliteStore, Store
 
 OpenStore = Callable[[], Store]
 
 
-@pytest.fixture
-def open_store(tmp_path: Path) -> Iterator[OpenStore]:
+def _programs() -> Path | None:
+    """Where the newest PostgreSQL of Debian, or that of the path, has its programs."""
+    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda p: int(p.parent.name))
+    found = shutil.which("initdb")
+    return folders[-1] if folders else Path(found).parent if found else None
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a database: that of CAMI_TEST_POSTGRES, or of a server made for the tests."""
+    if address := os.environ.get("CAMI_TEST_POSTGRES"):
+        yield address
+        return
+    programs = _programs()
+    if programs is None:
+        assert not os.environ.get("CI"), "PostgreSQL is not installed"
+        pytest.skip("PostgreSQL is not installed")
+    folder = tmp_path_factory.mktemp("pg")
+    # PostgreSQL refuses to run as root.
+    user = "postgres" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
+    if os.geteuid() == 0:
+        shutil.chown(folder, user)
+        for parent in (folder.parent, folder.parent.parent):
+            parent.chmod(parent.stat().st_mode | 0o011)
+    as_user = ["setpriv", f"--reuid={user}", "--clear-groups"] if os.geteuid() == 0 else []
+
+    def run(program: str, *arguments: str) -> None:
+        subprocess.run(
+            [*as_user, str(programs / program), *arguments],
+            check=True,
+            cwd=folder,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+
+    data = str(folder / "data")
+    run("initdb", "-D", data, "-U", "cami", "-A", "trust", "-E", "UTF8", "--no-sync")
+    options = f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off"
+    run("pg_ctl", "-D", data, "-o", options, "-l", str(folder / "log"), "-w", "start")
+    try:
+        yield f"postgresql://cami@/postgres?host={folder}"
+    finally:
+        run("pg_ctl", "-D", data, "-m", "immediate", "stop")
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def open_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[OpenStore]:
     """Opens the same store, as another process would."""
     opened: list[Store] = []
+    address = request.getfixturevalue("postgres") if request.param == "postgres" else ""
+    if address:
+        with psycopg.connect(address, autocommit=True) as connection:
+            connection.execute("DROP SCHEMA IF EXISTS cami_memory_en_ru CASCADE")
 
     def open_it() -> Store:
-        opened.append(SqliteStore(tmp_path / "cache" / "memory.sqlite"))
+        path = tmp_path / "cache" / "memory.sqlite"
+        opened.append(PostgresStore(address, "en", "ru") if address else SqliteStore(path))
         return opened[-1]
 
     yield open_it
