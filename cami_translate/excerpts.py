@@ -1,6 +1,8 @@
-"""The beginning of a text, for a message that quotes it."""
+"""Texts of others inside of ours: their beginning, and nothing that turns or breaks the line."""
 
 from __future__ import annotations
+
+import unicodedata
 
 
 def excerpt(text: str, length: int) -> str:
@@ -10,3 +12,14 @@ def excerpt(text: str, length: int) -> str:
     'Saiga n…'
     """
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
+def visible(text: str) -> str:
+    """``text`` with control and direction characters escaped, and its spaces as they are."""
+    return "".join(
+        c if c.isprintable() or unicodedata.category(c) == "Zs" else _escaped(c) for c in text
+    )
+
+
+def _escaped(character: str) -> str:
+    return character.encode("unicode_escape").decode()

@@ -54,6 +54,7 @@ TABLE = {
     "tagging": part(2, beside="markup options smoothing"),
     "pseudo": part(2, beside="markup"),
     "files": part(2, "filelock"),
+    "wordfile": part(2, "docx"),
     "options": part(2),
     "toml_lines": part(2),
     "agreements": part(2),

@@ -1,4 +1,4 @@
-"""Commands on what a manager writes: ``config check`` and ``agreement list`` and ``show``."""
+"""Commands on what a manager writes: ``config check``, and ``agreement`` with its commands."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from cami_translate.cli.session import (
     today_option,
     workspace_options,
 )
+from cami_translate.cli.statements import statement
 from cami_translate.cli.wording import count_of
 from cami_translate.errors import GateError
 from cami_translate.workflow.agreements import (
@@ -60,6 +61,9 @@ def check(session: Session) -> None:
 @workspace_options
 def agreement() -> None:
     """Show the agreements with implementing partners and how far their work is."""
+
+
+agreement.add_command(statement)
 
 
 @agreement.command("list", cls=ReportingCommand)

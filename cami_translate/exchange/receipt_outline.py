@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from cami_translate.catalog import Bucket
+from cami_translate.excerpts import visible
 from cami_translate.exchange.receipt import (
     Outcome,
     Receipt,
@@ -115,17 +115,6 @@ def lay_out(receipt: Receipt, language: str) -> Outline:
         steps=tuple(_steps(receipt, wording)),
         lists=tuple(_lists(receipt, wording)),
     )
-
-
-def visible(text: str) -> str:
-    """``text`` with control and direction characters escaped, and its spaces as they are."""
-    return "".join(
-        c if c.isprintable() or unicodedata.category(c) == "Zs" else _escaped(c) for c in text
-    )
-
-
-def _escaped(character: str) -> str:
-    return character.encode("unicode_escape").decode()
 
 
 def _facts(receipt: Receipt, wording: Wording) -> Iterator[tuple[str, str]]:

@@ -19,7 +19,12 @@ from cami_translate.english import (
     english_plural,
     english_short_date,
 )
-from cami_translate.report import labels_english, labels_russian
+from cami_translate.report import (
+    labels_english,
+    labels_russian,
+    statement_english,
+    statement_russian,
+)
 from cami_translate.russian import (
     russian_date,
     russian_day,
@@ -93,7 +98,7 @@ class Labels:
 ENGLISH = Labels(
     language="en",
     proofing="en-GB",
-    texts=labels_english.TEXTS,
+    texts={**labels_english.TEXTS, **statement_english.TEXTS},
     counts=labels_english.COUNTS,
     whole=english_number,
     plural=english_plural,
@@ -107,7 +112,7 @@ ENGLISH = Labels(
 RUSSIAN = Labels(
     language="ru",
     proofing="ru-RU",
-    texts=labels_russian.TEXTS,
+    texts={**labels_russian.TEXTS, **statement_russian.TEXTS},
     counts=labels_russian.COUNTS,
     whole=russian_number,
     plural=lambda number, forms: russian_plural(number, (forms[0], forms[1], forms[-1])),
