@@ -45,19 +45,28 @@ def set_page(section: Section, margin: int, *, landscape: bool = False) -> None:
     section.top_margin = section.bottom_margin = Mm(margin + 6)
 
 
-def set_language(document: Document, proofing: str) -> None:
-    """Make the whole document one of this language, and its font one with Cyrillic letters."""
+def set_fonts(document: Document) -> None:
+    """One font for everything, which has Cyrillic letters."""
     from docx.oxml.ns import qn
 
-    defaults = document.styles.element.find(f".//{qn('w:docDefaults')}//{qn('w:rPr')}")
-    fonts = defaults.find(qn("w:rFonts"))
+    fonts = document.styles.element.find(f".//{qn('w:docDefaults')}//{qn('w:rFonts')}")
     fonts.attrib.clear()
     for slot in ("ascii", "hAnsi", "cs", "eastAsia"):
         fonts.set(qn(f"w:{slot}"), _FONT)
-    defaults.find(qn("w:lang")).set(qn("w:val"), proofing)
-    settings = document.settings.element
-    for old in settings.findall(qn("w:themeFontLang")):
-        old.set(qn("w:val"), proofing)
+
+
+def set_language(document: Document, proofing: str) -> None:
+    """Make the whole document one of this language, whatever its styles say."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    styles = document.styles.element
+    defaults = styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
+    if defaults is not None and defaults.find(qn("w:lang")) is None:
+        defaults.append(OxmlElement("w:lang"))
+    theme = document.settings.element.findall(qn("w:themeFontLang"))
+    for mark in (*styles.iter(qn("w:lang")), *theme):
+        mark.set(qn("w:val"), proofing)
 
 
 def add_table_style(document: Document, name: str) -> None:

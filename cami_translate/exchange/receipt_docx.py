@@ -12,6 +12,7 @@ from cami_translate.wordfile import (
     add_table_style,
     finish,
     set_breaks,
+    set_fonts,
     set_language,
     set_page,
     set_widths,
@@ -58,6 +59,7 @@ def _set_up(document: Document, outline: Outline, receipt: Receipt) -> None:
     section = document.sections[0]
     set_page(section, _MARGIN, landscape=True)
     _set_styles(document)
+    set_fonts(document)
     set_language(document, outline.wording.proofing)
     label = " · ".join(filter(None, (outline.title, receipt.delivery)))
     section.header.paragraphs[0].text = label

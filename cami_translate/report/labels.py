@@ -22,6 +22,8 @@ from cami_translate.english import (
 from cami_translate.report import (
     labels_english,
     labels_russian,
+    meeting_english,
+    meeting_russian,
     statement_english,
     statement_russian,
 )
@@ -98,8 +100,8 @@ class Labels:
 ENGLISH = Labels(
     language="en",
     proofing="en-GB",
-    texts={**labels_english.TEXTS, **statement_english.TEXTS},
-    counts=labels_english.COUNTS,
+    texts={**labels_english.TEXTS, **statement_english.TEXTS, **meeting_english.TEXTS},
+    counts={**labels_english.COUNTS, **meeting_english.COUNTS},
     whole=english_number,
     plural=english_plural,
     date=english_date,
@@ -112,8 +114,8 @@ ENGLISH = Labels(
 RUSSIAN = Labels(
     language="ru",
     proofing="ru-RU",
-    texts={**labels_russian.TEXTS, **statement_russian.TEXTS},
-    counts=labels_russian.COUNTS,
+    texts={**labels_russian.TEXTS, **statement_russian.TEXTS, **meeting_russian.TEXTS},
+    counts={**labels_russian.COUNTS, **meeting_russian.COUNTS},
     whole=russian_number,
     plural=lambda number, forms: russian_plural(number, (forms[0], forms[1], forms[-1])),
     date=russian_date,

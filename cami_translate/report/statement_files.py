@@ -16,6 +16,7 @@ from cami_translate.report.statement_outline import lay_out_statement
 from cami_translate.wordfile import (
     add_page_numbers,
     finish,
+    set_fonts,
     set_language,
     set_page,
 )
@@ -57,6 +58,7 @@ def statement_docx(found: Statement, labels: Labels) -> bytes:
     document = Document()
     section = document.sections[0]
     set_page(section, _MARGIN, landscape=True)
+    set_fonts(document)
     set_language(document, labels.proofing)
     set_looks(document)
     add_styles(document)
