@@ -143,6 +143,7 @@ def _project(report: Report) -> DataTable:
         "projection_basis": projection.basis if projection else None,
         "reviewed_segments": quality.reviewed,
         "changed_by_review_segments": quality.changed_by_review,
+        "fingerprint": report.fingerprint,
     }
     return DataTable("project", ("figure", "value"), tuple(rows.items()))
 
@@ -159,6 +160,7 @@ def _document(row: Document) -> dict[str, Cell]:
         "warnings": row.warnings,
         "extracted": int(row.extracted),
         "source_changed": int(row.stale),
+        "source_hash": row.source_hash,
     }
 
 

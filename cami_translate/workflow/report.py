@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cami_translate.agreements import AgreementState
 from cami_translate.errors import CamiError
-from cami_translate.project import CATALOGS, find_project
+from cami_translate.project import CATALOGS, OUTPUT, find_project
 from cami_translate.report import figures
 from cami_translate.tracking import (
     HISTORY,
@@ -38,6 +38,8 @@ from cami_translate.workflow.status import (
     report_status,
 )
 
+FOLDER = OUTPUT / "report"
+"""Where reports go in a workspace if nobody says where."""
 WAITS_FOR_REVIEW = "waits-for-review"
 
 
@@ -47,6 +49,12 @@ class Collected:
 
     report: figures.Report
     failures: tuple[CamiError, ...]
+
+    @property
+    def candid(self) -> figures.Report:
+        """The report, which says what it leaves out."""
+        told = tuple(map(str, self.failures))
+        return replace(self.report, warnings=(*self.report.warnings, *told))
 
 
 def collect_report(

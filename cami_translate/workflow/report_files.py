@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
 from cami_translate.files import write_atomically
-from cami_translate.project import OUTPUT, find_project
-from cami_translate.report import badge, figures, labels, meeting_docx, tables
+from cami_translate.project import find_project
+from cami_translate.report import badge, labels, meeting_docx, tables
 from cami_translate.workflow.parallel import Progress, no_progress
-from cami_translate.workflow.report import Collected, collect_report
+from cami_translate.workflow.report import FOLDER, collect_report
 
 LANGUAGES = labels.LANGUAGES
-FOLDER = OUTPUT / "report"
 BADGE = "badge.svg"
 
 
@@ -35,7 +33,7 @@ class Reporter:
         self.folder = find_project(directory).root / FOLDER
         collected = collect_report(directory, today=today, jobs=jobs, progress=progress)
         self.failures = collected.failures
-        self._report = with_failures(collected)
+        self._report = collected.candid
 
     def write_docx(self, output: Path | None, language: str, template: Path | None = None) -> Path:
         """Write the report for a meeting."""
@@ -80,13 +78,6 @@ class Reporter:
         path = _file(output, self.folder, BADGE)
         write_atomically(path, badge.write_badge(self._report, labels.LABELS[language], level))
         return path
-
-
-def with_failures(collected: Collected) -> figures.Report:
-    """The report, which tells what it leaves out."""
-    told = tuple(map(str, collected.failures))
-    report = collected.report
-    return replace(report, warnings=(*report.warnings, *told))
 
 
 def _file(output: Path | None, folder: Path, name: str) -> Path:

@@ -11,14 +11,13 @@ from urllib.parse import quote
 
 from cami_translate.errors import CamiError
 from cami_translate.files import write_atomically
-from cami_translate.project import OUTPUT, Project, find_project
-from cami_translate.report import figures, labels, progress
+from cami_translate.project import Project, find_project
+from cami_translate.report import figures, labels, progress, tables
 from cami_translate.workflow.parallel import Progress, no_progress
-from cami_translate.workflow.report import collect_report
+from cami_translate.workflow.report import FOLDER, collect_report
 from cami_translate.workflow.report_documents import DOCUMENTS, write_document_pages
 
 LANGUAGES = labels.LANGUAGES
-FOLDER = OUTPUT / "report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,10 @@ def write_html_report(
     jobs: int | None = None,
     tell: Progress = no_progress,
 ) -> HtmlReport:
-    """Write the page in each language into ``folder``, by default ``output/report``."""
+    """Write the page in each language into ``folder``, by default ``output/report``.
+
+    Its figures stand beside it as a table and for programs: they are downloads of the page.
+    """
     project = find_project(directory)
     folder = folder or project.root / FOLDER
     collected = collect_report(directory, today=today, jobs=jobs, progress=tell)
@@ -48,19 +50,32 @@ def write_html_report(
     )
     failures = (*collected.failures, *documents.failures)
     told = (*collected.report.warnings, *map(str, failures))
-    built = tuple(_built(project, collected.report, folder))
+    candid = replace(collected.report, warnings=told)
+    downloads = (*_figures(candid, folder), *_built(project, candid, folder))
     pages = []
     for code in languages:
         report = replace(documents.linked(code), warnings=told)
         others = [progress.Link(page_name(c), "", c) for c in languages if c != code]
         page = progress.write_progress_page(
-            report, labels.LABELS[code], other=others[0] if others else None, downloads=built
+            report, labels.LABELS[code], other=others[0] if others else None, downloads=downloads
         )
         write_atomically(folder / page_name(code), page)
         pages.append(folder / page_name(code))
     if documents.of:
         pages.append(folder / DOCUMENTS)
     return HtmlReport(tuple(pages), failures)
+
+
+def _figures(report: figures.Report, folder: Path) -> Iterator[progress.Link]:
+    """The figures of the page, written beside it."""
+    files = {
+        "csv": tables.format_figures(report, bom=True),
+        "json": tables.format_json(report),
+    }
+    for ending, content in files.items():
+        name = f"{tables.FIGURES}.{ending}"
+        write_atomically(folder / name, content)
+        yield progress.Link(name, ending)
 
 
 def _built(project: Project, report: figures.Report, folder: Path) -> Iterator[progress.Link]:

@@ -44,6 +44,7 @@ def test_it_writes_one_language_where_it_is_told_to(
     pages = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.html")}
     assert sorted(pages) == ["documents/ru/guide.ru.html", "index.ru.html"]
     assert not [name for name, path in pages.items() if "hreflang" in path.read_text("utf-8")]
+    assert (folder / "figures.csv").exists()
 
 
 def test_the_same_state_gives_the_same_page(run: Run, extracted: Path) -> None:
@@ -53,9 +54,22 @@ def test_the_same_state_gives_the_same_page(run: Run, extracted: Path) -> None:
     assert page(extracted) == first
 
 
+def test_its_figures_are_beside_it(run: Run, extracted: Path) -> None:
+    run("report", "html", *DAY)
+    folder = extracted / "output" / "report"
+    assert re.findall(r'<a href="(figures[^"]+)"', page(extracted)) == [
+        "figures.csv",
+        "figures.json",
+    ]
+    printed = run("report", "csv", "-o", "-", *DAY).stdout
+    assert (folder / "figures.csv").read_text("utf-8-sig") == printed
+    printed = run("report", "json", *DAY).stdout
+    assert (folder / "figures.json").read_text("utf-8") == printed
+
+
 def test_it_leads_to_the_built_documents_that_are_there(run: Run, extracted: Path) -> None:
     run("report", "html", *DAY)
-    assert 'id="downloads"' not in page(extracted)
+    assert ".docx" not in page(extracted)
     run("build")
     run("report", "html", *DAY)
     (way,) = re.findall(r'<a href="([^"]+\.docx)"', page(extracted))
