@@ -38,11 +38,11 @@ def write_badge(report: Report, labels: Labels, level: Level = "translated") -> 
     reached = report.total.done.words if level == "translated" else report.total.approved.words
     percent = reached * 100 // total if total else None
     name = labels.text(f"badge.{level}")
-    value = labels.text("badge.nothing")
+    value, title = labels.text("badge.nothing"), labels.text("badge.empty", name=name)
     if percent is not None:
         value = f"{percent}{labels.percent_sign}"
-    words = labels.count("words", total)
-    title = labels.text("badge.title", name=name, value=value, words=words)
+        words = labels.count("words", total)
+        title = labels.text("badge.title", name=name, value=value, words=words)
     lengths = [round(len(text) * _WIDTH) for text in (name, value)]
     left, right = (length + 2 * _PAD for length in lengths)
     svg = _SVG.format(

@@ -45,6 +45,8 @@ def summary(report: Report, labels: Labels) -> Iterator[str]:
     if report.agreements:
         yield " ".join(_agreements(report, labels))
     yield from _money(report, labels)
+    for warning in report.warnings:
+        yield labels.text("meeting.left-out", cause=visible(warning))
 
 
 def _share(report: Report, key: str, words: int, labels: Labels) -> str:
@@ -140,7 +142,7 @@ def agreements_table(report: Report, labels: Labels) -> Table:
     )
     its = [row for row in report.agreements if row.assignments]
     rows = tuple(_agreement(row, labels) for row in its)
-    note = "" if rows else labels.text("agreement.nothing")
+    note = "" if rows else labels.text("meeting.no-work")
     return Table(labels.text("meeting.work"), columns, rows, note=note)
 
 

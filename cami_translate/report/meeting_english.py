@@ -22,10 +22,13 @@ TEXTS = {
     "meeting.work": "Agreements and their work",
     "meeting.annex": "Annex 1: List of projects",
     "meeting.no-projects": "No agreements are on record.",
+    "meeting.no-work": "Nothing is assigned to an agreement.",
+    "meeting.left-out": "What these figures leave out: {cause}.",
     "meeting.page": "Page {page} of {pages}",
     "badge.translated": "translated",
     "badge.approved": "approved",
     "badge.nothing": "no words",
+    "badge.empty": "{name}: there are no words",
     "badge.title": "{name}: {value} of {words}",
 }
 

@@ -22,10 +22,13 @@ TEXTS = {
     "meeting.work": "Соглашения и работа по ним",
     "meeting.annex": "Приложение 1. Перечень проектов",
     "meeting.no-projects": "Соглашений нет.",
+    "meeting.no-work": "По соглашениям ничего не поручено.",
+    "meeting.left-out": "Что не вошло в эти данные: {cause}.",
     "meeting.page": "Страница {page} из {pages}",
     "badge.translated": "переведено",
     "badge.approved": "утверждено",
     "badge.nothing": "нет слов",
+    "badge.empty": "{name}: слов нет",
     "badge.title": "{name}: {value}, всего {words}",
 }
 

@@ -145,6 +145,11 @@ def test_hostile_names_are_shown_as_what_they_are(labels: Labels) -> None:
     assert "=1+1<script>\\u202e\\x07&" in text_of(found)
 
 
+def test_what_could_not_be_read_is_told() -> None:
+    text = text_of(written(report(warnings=("po/ru/old.po: a conflict marker of git",))))
+    assert "What these figures leave out: po/ru/old.po: a conflict marker of git." in text
+
+
 def test_one_report_gives_the_same_bytes() -> None:
     assert write_meeting_report(report(), RUSSIAN) == write_meeting_report(report(), RUSSIAN)
 
