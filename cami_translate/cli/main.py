@@ -30,6 +30,7 @@ _COMMANDS = {
         "Show how far the work was over time, or what happened to a segment.",
     ),
     "snapshot": ("history", "snapshot", "Add today's counts to the history."),
+    "align": ("aligning", "align", "Link a document and its published translation."),
     "build": ("workspace", "build", "Build the translated Word documents."),
     "agreement": ("agreements", "agreement", "Show the agreements and how far their work is."),
     "kit": ("kits", "kit", "Make a kit to send to a translator."),

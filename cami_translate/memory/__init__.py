@@ -4,9 +4,12 @@
 catalogs, ``postgres`` a database that people share.
 ``search`` finds similar texts by their ``rare_terms``; ``scoring`` says how similar they are,
 ``guards`` when that is not to be trusted, ``adapting`` puts their tags right, and ``matches`` is
-what others ask.  ``tmx`` and ``tables`` are what other programs read.
+what others ask.  ``alignment`` links a document and its translation.  ``tmx`` and ``tables`` are what other programs read.
 """
 
+from cami_translate.memory.alignment.aligner import align_units
+from cami_translate.memory.alignment.links import SURE, Alignment, Link
+from cami_translate.memory.alignment.units import Paragraph, block_units
 from cami_translate.memory.guards import Doubt
 from cami_translate.memory.matches import GOOD, Match, Memory
 from cami_translate.memory.postgres import PostgresStore
@@ -21,15 +24,21 @@ __all__ = [
     "ALIGNED",
     "GOOD",
     "IMPORTED",
+    "SURE",
+    "Alignment",
     "Doubt",
+    "Link",
     "Match",
     "Memory",
+    "Paragraph",
     "PostgresStore",
     "SqliteStore",
     "Store",
     "TmxFile",
     "Unit",
     "UnitTable",
+    "align_units",
+    "block_units",
     "catalog_units",
     "contexts",
     "format_tmx",
