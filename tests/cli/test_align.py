@@ -1,0 +1,81 @@
+"""``align``: what is printed, what is written, and what is left alone."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from docx import Document
+
+from cami_translate.catalog import read_catalog
+from cami_translate.cli.main import cami_translate
+
+ENGLISH = ("Fences stop the saiga of Kazakhstan.", "See www.cms.int for 12 examples.")
+RUSSIAN = ("Ограждения останавливают сайгу Казахстана.", "См. www.cms.int: 12 примеров.")
+
+
+def save(path: Path, texts: tuple[str, ...]) -> Path:
+    document = Document()
+    for text in texts:
+        document.add_paragraph(text)
+    document.core_properties.title = document.core_properties.comments = ""
+    document.save(str(path))
+    return path
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> tuple[str, str]:
+    return str(save(tmp_path / "a.docx", ENGLISH)), str(save(tmp_path / "b.docx", RUSSIAN))
+
+
+def run(*arguments: str) -> str:
+    result = CliRunner().invoke(cami_translate, ["align", *arguments])
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def test_links_are_printed_for_programs(pair: tuple[str, str]) -> None:
+    found = json.loads(run(*pair, "--format", "json"))
+    assert [[t["text"] for t in link["targets"]] for link in found["links"]] == [
+        [text] for text in RUSSIAN
+    ]
+    assert run(*pair, "--format", "csv").count("\n") == 3
+
+
+def test_a_memory_has_what_is_sure_and_a_list_the_rest(
+    pair: tuple[str, str], tmp_path: Path
+) -> None:
+    tmx, rest = tmp_path / "a.tmx", tmp_path / "rest.csv"
+    statuses = [
+        link["status"]
+        for link in json.loads(
+            run(*pair, "-o", str(tmx), "--review", str(rest), "--format", "json")
+        )["links"]
+    ]
+    assert tmx.read_text("utf-8").count("<tu>") == statuses.count("sure")
+    assert len(rest.read_text("utf-8-sig").splitlines()) - 1 == 2 - statuses.count("sure")
+
+
+def test_a_catalog_gets_needs_work_where_it_is_blank(pair: tuple[str, str], tmp_path: Path) -> None:
+    folder = tmp_path / "w"
+    invoke = CliRunner().invoke
+    assert invoke(cami_translate, ["init", str(folder)]).exit_code == 0
+    save(folder / "source_docs" / "guide.docx", ENGLISH)
+    assert invoke(cami_translate, ["-C", str(folder), "extract"]).exit_code == 0
+    catalog = folder / "po" / "ru" / "guide.po"
+    blank = catalog.read_bytes()
+    run("-C", str(folder), *pair, "--into", "guide", "-n")
+    assert catalog.read_bytes() == blank
+    run("-C", str(folder), *pair, "--into", "guide")
+    entries = [entry for entry in read_catalog(catalog).live if entry.msgstr]
+    assert {entry.msgstr for entry in entries} == set(RUSSIAN)
+    assert all(entry.fuzzy and "b.docx" in entry.comments[0] for entry in entries)
+
+
+def test_versions_tell_what_changed(tmp_path: Path) -> None:
+    old = save(tmp_path / "old.docx", ("One fence of 12 km.", "Two roads in Mongolia."))
+    new = save(tmp_path / "new.docx", ("One fence of 12 km.", "Three roads in Mongolia."))
+    output = run(str(old), str(new), "--same-language")
+    assert "Two roads in Mongolia. => Three roads in Mongolia." in output
