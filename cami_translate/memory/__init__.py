@@ -7,6 +7,7 @@ catalogs, ``postgres`` a database that people share.
 what others ask.  ``alignment`` links a document and its translation.  ``tmx`` and ``tables`` are what other programs read.
 """
 
+from cami_translate.memory.adapting import adapt_tags
 from cami_translate.memory.alignment.aligner import align_units
 from cami_translate.memory.alignment.links import SURE, Alignment, Link
 from cami_translate.memory.alignment.units import Paragraph, block_units
@@ -37,6 +38,7 @@ __all__ = [
     "TmxFile",
     "Unit",
     "UnitTable",
+    "adapt_tags",
     "align_units",
     "block_units",
     "catalog_units",

@@ -12,10 +12,19 @@ from pathlib import Path
 from cami_translate.catalog import Match, read_catalog, update_catalog, write_catalog
 from cami_translate.docx import read_document
 from cami_translate.errors import UsageError
-from cami_translate.exchange import format_file, format_tmx
+from cami_translate.exchange import format_file
 from cami_translate.files import locked, write_atomically
-from cami_translate.markup import Role, TagToken, check_tags, join_tokens, strip_tags, tokenize
-from cami_translate.memory import SURE, Link, align_units, block_units
+from cami_translate.markup import check_tags, strip_tags
+from cami_translate.memory import (
+    ALIGNED,
+    SURE,
+    Link,
+    Unit,
+    adapt_tags,
+    align_units,
+    block_units,
+    format_tmx,
+)
 from cami_translate.model import DOCUMENT_NAME, Block, Catalog, Entry, Form, State
 from cami_translate.notes import BETWEEN, WITHIN
 from cami_translate.options import DocumentOptions
@@ -204,9 +213,8 @@ def _tagged(passages: Sequence[Passage]) -> str:
 
 def _write(result: AlignResult, wanted: Wanted, language: str, name: str, today: dt.date) -> None:
     if wanted.tmx:
-        sure = [link for link in result.links if link.status == "sure"]
-        pairs = [(name, _entry(link, fuzzy=False)) for link in sure]
-        write_atomically(wanted.tmx, format_tmx(pairs, "en", language))
+        units = [_unit(link, name) for link in result.links if link.status == "sure"]
+        write_atomically(wanted.tmx, format_tmx(units, "en", language, ALIGNED))
     if wanted.review:
         rest = [link for link in result.links if link.status != "sure"]
         write_atomically(wanted.review, _review(rest, wanted.review, language, name, today))
@@ -215,19 +223,27 @@ def _write(result: AlignResult, wanted: Wanted, language: str, name: str, today:
 def _review(links: Sequence[Linked], path: Path, language: str, name: str, today: dt.date) -> bytes:
     if path.suffix.lower() == ".csv":
         return review_csv(links).encode("utf-8-sig")
-    entries = [_entry(link, fuzzy=True) for link in links]
+    entries = [_entry(link) for link in links]
     header = {DOCUMENT_NAME: name, "Language": language}
     return format_file(Form.DOCX, Catalog(header, tuple(entries)), "en", today)
 
 
-def _entry(link: Linked, *, fuzzy: bool) -> Entry:
+def _unit(link: Linked, document: str) -> Unit:
+    """A link as a memory holds it, with tags only if both sides have the same."""
+    source, target = _tagged(link.sources), _tagged(link.targets)
+    adapted, fits = _adapt(source, target)
+    if not fits:
+        source, adapted = _plain(link.sources), _plain(link.targets)
+    return Unit(source, adapted, document, domain=ALIGNED, confirmed=False)
+
+
+def _entry(link: Linked) -> Entry:
+    """A link as a row of a review list."""
     first = (*link.sources, *link.targets)[0]
     above = BETWEEN + WITHIN.join(first.headings) if first.headings else ""
     source = _tagged(link.sources) if link.sources else "—"
-    target = _adapt(source, _tagged(link.targets)) if link.targets else ""
-    if not fuzzy and check_tags(source, target):
-        source, target = _plain(link.sources), _plain(link.targets)
-    return Entry(source, target, fuzzy=fuzzy, comments=(_note(link),), notes=(first.kind + above,))
+    target = _adapt(source, _tagged(link.targets))[0] if link.targets else ""
+    return Entry(source, target, fuzzy=True, comments=(_note(link),), notes=(first.kind + above,))
 
 
 def _note(link: Linked) -> str:
@@ -311,10 +327,9 @@ def _filled(catalog: Catalog, known: Catalog, result: AlignResult) -> tuple[Cata
         if entry.obsolete or entry.state is not State.UNTRANSLATED or new is None:
             entries.append(entry)
             continue
-        target = _adapt(entry.msgid, new.msgstr)
-        missing = bool(check_tags(entry.msgid, target))
-        notes = (*new.comments, "the tags are missing") if missing else new.comments
-        untagged += missing
+        target, fits = _adapt(entry.msgid, new.msgstr)
+        notes = new.comments if fits else (*new.comments, "the tags are missing")
+        untagged += not fits
         filled += 1
         comments = tuple(dict.fromkeys((*entry.comments, *notes)))
         entries.append(
@@ -328,36 +343,12 @@ def _bare(entry: Entry) -> Entry:
     return Entry(entry.msgid)
 
 
-def _adapt(source: str, target: str) -> str:
-    """The target with the tags of the source, where it is plain where they belong; else without."""
-    if not check_tags(source, target):
-        return target
-    renamed = _renamed(source, target)
-    return (
-        renamed if renamed is not None and not check_tags(source, renamed) else strip_tags(target)
-    )
+def _adapt(source: str, target: str) -> tuple[str, bool]:
+    """The target with the tags of the source, and whether it has them; else it is plain text.
 
-
-def _renamed(source: str, target: str) -> str | None:
-    """The target whose tags have the names of those in the source, if kinds agree in order."""
-    ours, theirs = _tags(source), _tags(target)
-    if [_kind(tag) for tag in ours] != [_kind(tag) for tag in theirs]:
-        return None
-    names = {tag.name: own.name for tag, own in zip(theirs, ours, strict=True)}
-    return join_tokens(
-        [
-            TagToken(names[token.name], token.role) if isinstance(token, TagToken) else token
-            for token in tokenize(target)
-            if not isinstance(token, TagToken) or token.name in names
-        ]
-    )
-
-
-def _tags(text: str) -> list[TagToken]:
-    """The tags of a text, those of pairs where they open."""
-    tags = (token for token in tokenize(text) if isinstance(token, TagToken))
-    return [tag for tag in tags if tag.role is not Role.CLOSE]
-
-
-def _kind(tag: TagToken) -> tuple[str, Role]:
-    return tag.name.rstrip("0123456789"), tag.role
+    A document and its translation number their tags each for itself: the target's own are those
+    that it is a translation with.
+    """
+    adapted, _ = adapt_tags(source, target, target)
+    fits = not check_tags(source, adapted)
+    return (adapted if fits else strip_tags(target)), fits

@@ -97,7 +97,9 @@ def test_a_document_aligned_with_itself_is_the_identity() -> None:
 def test_a_section_that_moved_is_found() -> None:
     chance = random.Random(2)
     words = [f"w{chance.choice('aeiou')}rd{n}" for n in range(400)]
-    units = [Paragraph(" ".join(f"{n} {w}" for w in chance.sample(words, 12))) for n in range(100, 160)]
+    units = [
+        Paragraph(" ".join(f"{n} {w}" for w in chance.sample(words, 12))) for n in range(100, 160)
+    ]
     moved = [*units[:10], *units[22:], *units[10:22]]
     found = align_units(units, moved)
     assert {link.sources[0] for link in found.links if link.moved} == set(range(10, 22))

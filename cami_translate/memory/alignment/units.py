@@ -72,7 +72,9 @@ def block_units(blocks: Iterable[Block]) -> Iterator[Paragraph]:
             same = block.kind.partition(", “")[0] == row
             row, index = block.kind.partition(", “")[0], index + 1 if same else 1
             cell = Cell(cell.row, index)
-        yield Paragraph(block.text, kind, stream, cell, tuple(_codes(block)), block.location.ordinal)
+        yield Paragraph(
+            block.text, kind, stream, cell, tuple(_codes(block)), block.location.ordinal
+        )
 
 
 def _place(kind: str) -> tuple[str, str, Cell | None]:
