@@ -4,7 +4,8 @@
 catalogs, ``postgres`` a database that people share.
 ``search`` finds similar texts by their ``rare_terms``; ``scoring`` says how similar they are,
 ``guards`` when that is not to be trusted, ``adapting`` puts their tags right, and ``matches`` is
-what others ask.  ``alignment`` links a document and its translation.  ``tmx`` and ``tables`` are what other programs read.
+what others ask.  ``alignment`` links a document and its translation.  ``tmx`` and ``tables`` are
+what other programs read.
 """
 
 from cami_translate.memory.adapting import adapt_tags
