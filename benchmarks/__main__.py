@@ -16,6 +16,8 @@
 
 ``python benchmarks --matching``: how many segments a second are searched for terms.
 
+``python benchmarks --align [FILE.po ...]``: how well damaged pairs of documents are aligned.
+
 docs/benchmarks.md says how to read what this prints.
 """
 
@@ -28,6 +30,7 @@ import shutil
 import sys
 from pathlib import Path
 
+from aligning import alignment_text, judge_alignment
 from checking import checks_text, time_checks
 from contest import Contest
 from document import PARAGRAPHS
@@ -135,6 +138,11 @@ def _time_matching(options: argparse.Namespace) -> int:
     return 0
 
 
+def _judge_alignment(options: argparse.Namespace) -> int:
+    print(alignment_text(judge_alignment(options.align, _tell)))
+    return 0
+
+
 _TASKS = {
     "tags": _count_tags,
     "status": _time_status,
@@ -144,6 +152,7 @@ _TASKS = {
     "rules": _judge_rules,
     "checks": _time_checks,
     "matching": _time_matching,
+    "align": _judge_alignment,
 }
 """What an option asks for, instead of the comparison."""
 
@@ -195,6 +204,13 @@ def _arguments() -> argparse.Namespace:
         const=Path(),
         metavar="PAGE",
         help="judge the rules by their sets, nothing else; into the tables of PAGE [print them]",
+    )
+    add(
+        "--align",
+        nargs="*",
+        type=Path,
+        metavar="FILE.po",
+        help="judge the alignment of the shipped pair, and of PO files, nothing else",
     )
     add(
         "--checks",
