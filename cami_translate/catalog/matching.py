@@ -156,15 +156,12 @@ def most_similar(query: str, texts: Sequence[str], least: float) -> list[tuple[f
 
 
 class Shelf:
-    """Texts that can be looked up by length and by the words in them.
+    """Texts that can be looked up by length and by the words in them."""
 
-    ``least`` is the similarity from which on a text is worth to be found.
-    """
-
-    def __init__(self, texts: Sequence[str], least: float = ANYWHERE) -> None:
+    def __init__(self, texts: Sequence[str]) -> None:
         self.texts = texts
         # ratio = 200 * common / (length + other) <= 200 * min / (min + max)
-        self._shortest = least / (200 - least)
+        self._shortest = ANYWHERE / (200 - ANYWHERE)
         self._by_length = sorted(range(len(texts)), key=lambda i: len(texts[i]))
         self._lengths = [len(texts[i]) for i in self._by_length]
         self._holders: dict[str, list[int]] = defaultdict(list)
