@@ -54,10 +54,10 @@ def shipped_pairs(folder: Path) -> list[Pair]:
     convert_to_document(source, _ROOT / "po" / "ru" / f"{_NAME}.po", target)
     ours = {unit.id: unit for unit in block_units(read_document(source).blocks)}
     theirs = {unit.id: unit for unit in block_units(read_document(target).blocks)}
+    # Texts without letters help in a real table; they need no translation, and no link counts.
+    both = [n for n in sorted(ours.keys() & theirs) if any(map(str.isalpha, ours[n].text))]
     # After damage the places of cells would be those of tables that are whole: no help of that.
-    return [
-        (_without_place(ours[n]), _without_place(theirs[n])) for n in sorted(ours.keys() & theirs)
-    ]
+    return [(_without_place(ours[n]), _without_place(theirs[n])) for n in both]
 
 
 def _without_place(unit: Paragraph) -> Paragraph:

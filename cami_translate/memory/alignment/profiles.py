@@ -63,7 +63,8 @@ def make_profiles(
 
 
 def _profile(unit: Paragraph, scale: float, terms: TermWords) -> Profile:
-    found = frozenset(words(unit.text))
+    # A cell that is nothing but "+++" or "✓" is what it is in every language.
+    found = frozenset(words(unit.text)) or frozenset(unit.text.split())
     concepts = {token for word in found for needed, token in terms.get(word, ()) if needed <= found}
     codes = {f"<{code}>" for code in unit.codes}
     sounds = {consonants(word) for word in _LONG_WORD.findall(unit.text.lower())} - {""}
