@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import psycopg
 import pytest
@@ -25,7 +26,7 @@ def _programs() -> Path | None:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres() -> Iterator[str]:
     """The address of a database: that of CAMI_TEST_POSTGRES, or of a server made for the tests."""
     if address := os.environ.get("CAMI_TEST_POSTGRES"):
         yield address
@@ -34,13 +35,19 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     if programs is None:
         assert not os.environ.get("CI"), "PostgreSQL is not installed"
         pytest.skip("PostgreSQL is not installed")
-    folder = tmp_path_factory.mktemp("pg")
+    with TemporaryDirectory(prefix="cami-postgres-") as folder:
+        yield from _serve(programs, Path(folder))
+
+
+def _serve(programs: Path, folder: Path) -> Iterator[str]:
+    """A server in a folder that nobody else uses.
+
+    pytest's own folders will not do: each session closes them to other users when it begins.
+    """
     # PostgreSQL refuses to run as root.
     user = "postgres" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
     if os.geteuid() == 0:
         shutil.chown(folder, user)
-        for parent in (folder.parent, folder.parent.parent):
-            parent.chmod(parent.stat().st_mode | 0o011)
     as_user = ["setpriv", f"--reuid={user}", "--clear-groups"] if os.geteuid() == 0 else []
 
     def run(program: str, *arguments: str) -> None:
