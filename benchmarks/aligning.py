@@ -151,7 +151,11 @@ def _hunalign(program: str, damaged: Damaged) -> Links:
         for file, text in zip(files, texts, strict=True):
             file.write_text(f"{text}\n", encoding="utf-8")
         ladder = subprocess.run(
-            [program, "-realign", *map(str, files)], capture_output=True, text=True, check=True
+            [program, "-realign", *map(str, files)],
+            cwd=name,  # where it leaves the dictionary that it has learned
+            capture_output=True,
+            text=True,
+            check=True,
         ).stdout
     rungs = [tuple(map(int, line.split("\t")[:2])) for line in ladder.splitlines()]
     links = set()

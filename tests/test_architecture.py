@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,6 +14,11 @@ import pytest
 
 PACKAGE = "cami_translate"
 ROOT = Path(__file__).parent.parent / PACKAGE
+TOP_LEVEL = {
+    *("pyproject.toml", "cami_translate", "source_docs", "po", "tests", "README.md"),
+    *("cami.toml", "docs", "benchmarks", ".ci", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md"),
+    *(".gitignore", ".gitattributes"),
+}
 MODULE_LINES = 400
 """Few modules come near; one that does is two."""
 
@@ -194,6 +200,19 @@ def test_inside_imports_are_never_hidden_in_a_function() -> None:
     """That could hide a circle; only outside libraries are imported late, for start-up time."""
     wrong = [str(item) for item in INSIDE if item.lazy]
     assert not wrong
+
+
+def test_the_top_level_holds_what_a_project_needs() -> None:
+    if shutil.which("git") is None or not (ROOT.parent / ".git").exists():
+        pytest.skip("not a clone of the repository")
+    names = subprocess.run(
+        ["git", "ls-tree", "--name-only", "HEAD"],
+        cwd=ROOT.parent,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.splitlines()
+    assert set(names) <= TOP_LEVEL
 
 
 @pytest.mark.parametrize("module", MODULES)
