@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 from cami_translate.errors import WorkspaceError
 from cami_translate.options import did_you_mean
 
-_URL = re.compile(r"postgres(?:ql)?://(?P<user>[^/@]*@)?.*")
+_URL = re.compile(r"postgres(?:ql)?://(?P<place>[^?]*)(?:\?(?P<settings>.*))?")
+_SECRETS = frozenset({"password", "sslpassword"})
 _PENALTIES = {"imported": 2, "aligned": 10}
 
 
@@ -57,7 +59,8 @@ def _url(value: Any) -> str:
     match = _URL.fullmatch(value) if isinstance(value, str) else None
     if match is None:
         raise ValueError('an address is expected, such as "postgresql://host/database"')
-    if ":" in (match["user"] or ""):
+    user = match["place"].rpartition("@")[0]
+    if ":" in user or any(name in _SECRETS for name, _ in parse_qsl(match["settings"] or "")):
         raise ValueError("no password here, since all can read it; set PGPASSWORD or ~/.pgpass")
     return str(value)
 

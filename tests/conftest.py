@@ -18,7 +18,9 @@ from cami_translate.catalog import read_catalog, write_catalog
 from cami_translate.checks import open_dictionary
 from cami_translate.cli.main import cami_translate
 from cami_translate.errors import DictionaryError
+from tests.postgres import database, postgres
 
+__all__ = ["database", "postgres"]
 WriteDocx = Callable[..., Path]
 Translate = Callable[..., None]
 Run = Callable[..., Result]

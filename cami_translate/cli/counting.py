@@ -60,8 +60,9 @@ def count(
 
     Match bands tell how much help there is, from what the catalogs of the language have
     translated: "repetition" (stood earlier in what is counted), "in-context" (translated in its
-    own catalog between the same two texts), "100" (the same text is translated somewhere), "95-99"
-    to "50-74" (a text so similar is), "new". The bands add up to the words of all.
+    own document's catalog between the same two texts: done), "100" (the very text is translated,
+    there or in another document), "95-99" to "50-74" (a text so similar is, or it was imported),
+    "new". The bands add up to the words of all.
 
     \b
     Examples:

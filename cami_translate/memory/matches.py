@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from cami_translate.markup import strip_tags
@@ -11,7 +11,7 @@ from cami_translate.memory.adapting import adapt_tags
 from cami_translate.memory.guards import Doubt
 from cami_translate.memory.scoring import EXACT, LEAST, judge
 from cami_translate.memory.search import nearest
-from cami_translate.memory.store import Store
+from cami_translate.memory.store import Store, Text
 from cami_translate.memory.unit import IMPORTED, Unit
 
 GOOD = 75.0
@@ -46,12 +46,20 @@ class Memory:
     """The units of a store as matches.
 
     ``penalties`` are taken from the scores of units of other domains: by name, or that of
-    ``imported`` for a domain that is not named.
+    ``imported`` for a domain that is not named.  In a shared store our own catalogs are a domain
+    as well: ``own``, which our units have not.
     """
 
-    def __init__(self, store: Store, penalties: Mapping[str, int] = _NO_PENALTIES) -> None:
+    def __init__(
+        self, store: Store, penalties: Mapping[str, int] = _NO_PENALTIES, *, own: str = ""
+    ) -> None:
         self.store = store
         self._penalties = penalties
+        self._own = own
+
+    def units(self) -> Iterator[Unit]:
+        """All units, in the order of their origins."""
+        return self._ours(self.store.units())
 
     def matches(
         self, text: str, context: int | None = None, *, least: float = GOOD, limit: int = 5
@@ -72,25 +80,19 @@ class Memory:
         best = self.matches(text, least=LEAST, limit=1)
         return best[0].score if best else 0.0
 
-    def is_in_context(self, text: str, context: int) -> bool:
-        """Whether this very text is translated between the texts of ``context``."""
-        found = self.store.find_text(strip_tags(text))
-        units = self.store.units_of(found) if found else ()
-        return any(u.source == text and u.context == context and not u.domain for u in units)
-
     def _of_this(self, text: str, plain: str, context: int | None) -> Iterator[Match]:
         if found := self.store.find_text(plain):
-            yield from self._judged(text, self.store.units_of(found), 100.0, context)
+            yield from self._judged(text, found, 100.0, context)
 
     def _near(self, text: str, plain: str, least: float) -> Iterator[Match]:
         for characters, found in nearest(self.store, plain, max(least - _NEARLY, LEAST)):
             if found[1] != plain:
-                yield from self._judged(text, self.store.units_of(found), characters)
+                yield from self._judged(text, found, characters)
 
     def _judged(
-        self, text: str, units: Iterable[Unit], characters: float, context: int | None = None
+        self, text: str, found: Text, characters: float, context: int | None = None
     ) -> Iterator[Match]:
-        for unit in units:
+        for unit in self._ours(self.store.units_of(found)):
             score, doubts = judge(text, unit.source)
             target, fits = adapt_tags(text, unit.source, unit.target)
             if not fits:
@@ -98,6 +100,10 @@ class Memory:
             in_context = score >= EXACT and unit.context is not None and unit.context == context
             score = max(score - self._penalty(unit), 0.0)
             yield Match(unit, target, score, characters, in_context, doubts)
+
+    def _ours(self, units: Iterable[Unit]) -> Iterator[Unit]:
+        for unit in units:
+            yield replace(unit, domain="") if self._own and unit.domain == self._own else unit
 
     def _penalty(self, unit: Unit) -> int:
         if not unit.domain:

@@ -8,9 +8,11 @@ advisory lock until the end of the transaction), and whoever reads waits for nob
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 import weakref
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     import psycopg
 
 _VERSION = 1
+_PATIENCE = 10
+"""Seconds to wait for a server that does not answer, unless somebody has set another time."""
 _BATCH = 20_000
 _NAME = re.compile(r"\W")
 _COLUMNS = "source, target, document, context, person, time, domain, confirmed"
@@ -84,27 +88,37 @@ UPDATE frequency SET texts = texts - n FROM less WHERE frequency.term = less.ter
 
 
 class PostgresStore:
-    """A store in a database.  See :class:`~.store.Store`."""
+    """A store in a database.  See :class:`~.store.Store`.
 
-    def __init__(self, url: str, source: str, target: str) -> None:
+    ``create`` makes its tables, or brings them to this version; without it they have to be there.
+    """
+
+    def __init__(self, url: str, source: str, target: str, *, create: bool = True) -> None:
         try:
             import psycopg
         except ImportError as error:
             next_step = "pip install 'cami_translate[postgres]'"
             cause = "psycopg is not installed"
             raise CamiError(cause, file=url, next_step=next_step) from error
+        self.url = url
+        self._error: type[psycopg.Error] = psycopg.Error
+        self._denied = (
+            psycopg.errors.InsufficientPrivilege,
+            psycopg.errors.ReadOnlySqlTransaction,
+        )
         self._schema = f"cami_memory_{_NAME.sub('_', f'{source}_{target}'.lower())}"
-        try:
+        with self._told():
+            settings = psycopg.conninfo.conninfo_to_dict(url)
+            if "PGCONNECT_TIMEOUT" not in os.environ:
+                settings.setdefault("connect_timeout", _PATIENCE)
             self._connection: psycopg.Connection[tuple[Any, ...]] = psycopg.connect(
-                url, autocommit=True
+                psycopg.conninfo.make_conninfo("", **settings), autocommit=True
             )
             # Whoever counts by several memories lets go of them without a word.
             weakref.finalize(self, self._connection.close)
-            self._migrate()
-        except psycopg.Error as error:
-            cause = f"the database cannot be used ({str(error).splitlines()[0]})"
-            next_step = "see whether it is there, and PGUSER, PGPASSWORD or ~/.pgpass are right"
-            raise CamiError(cause, file=url, next_step=next_step) from error
+        if create:
+            self._create()
+        self._enter()
 
     def frequencies(self, terms: Collection[str]) -> Mapping[str, int]:
         """In how many texts each of the terms is; terms that are in none are left out."""
@@ -139,7 +153,7 @@ class PostgresStore:
             f"SELECT plain, {_COLUMNS} FROM units JOIN texts ON texts.id = text"
             ' JOIN origins ON origins.id = origin ORDER BY name COLLATE "C", units.id'
         )
-        with self._connection.transaction(), self._connection.cursor("units") as cursor:
+        with self._transaction(), self._connection.cursor("units") as cursor:
             cursor.execute(query)
             for row in cursor:
                 yield _unit(*row)
@@ -156,7 +170,7 @@ class PostgresStore:
         self, origin: str, content: str, units: Iterable[Unit], advance: Advance = no_advance
     ) -> int:
         """Make these units all that an origin has, and return their number."""
-        with self._connection.transaction():
+        with self._transaction():
             self._lock()
             if self.origins().get(origin) == content:
                 return 0
@@ -171,7 +185,7 @@ class PostgresStore:
 
     def add(self, origin: str, units: Iterable[Unit], advance: Advance = no_advance) -> int:
         """Add units to what an origin has; return how many of them were not there yet."""
-        with self._connection.transaction():
+        with self._transaction():
             self._lock()
             return self._store(self._origin(origin, ""), units, advance)
 
@@ -185,18 +199,49 @@ class PostgresStore:
         """Let go of the connection."""
         self._connection.close()
 
-    def _migrate(self) -> None:
-        """Make the schema, or bring it to this version; one that is newer is an error."""
-        with self._connection.transaction():
+    def _create(self) -> None:
+        """Make the tables, or bring them to this version."""
+        with self._transaction():
             self._run("SELECT pg_advisory_xact_lock(%s)", [digest(self._schema)])
-            self._run(_SCHEMA.format(schema=self._schema).replace("%(version)s", str(_VERSION)))
-            found = self._all("SELECT number FROM version")[0][0]
+            if self._version() is None:
+                self._run(_SCHEMA.format(schema=self._schema).replace("%(version)s", str(_VERSION)))
+
+    def _enter(self) -> None:
+        """Use the tables, if they are of this version."""
+        found = self._version()
+        if found is None:
+            cause = f"it has no memory {self._schema} yet"
+            next_step = "make it with `cami-translate memory init`"
+            raise CamiError(cause, file=self.url, next_step=next_step)
         if found > _VERSION:
-            raise CamiError(
-                f"the memory {self._schema} is of a later version of this program",
-                next_step="update cami_translate",
-            )
+            cause = f"its memory {self._schema} is of a later version of this program"
+            raise CamiError(cause, file=self.url, next_step="update cami_translate")
         self._run(f"SET search_path TO {self._schema}")
+
+    def _version(self) -> int | None:
+        table = f"{self._schema}.version"
+        if self._all("SELECT to_regclass(%s)", [table])[0][0] is None:
+            return None
+        return int(self._all(f"SELECT number FROM {table}")[0][0])
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """What the database or the way to it refuses becomes an error in one line."""
+        try:
+            yield
+        except self._denied as error:
+            cause = f"you may not change this memory ({_first_line(error)})"
+            next_step = "ask its owner for the right to; what your catalogs have goes into it"
+            raise CamiError(cause, file=self.url, next_step=next_step) from error
+        except self._error as error:
+            cause = f"the database cannot be used ({_first_line(error)})"
+            next_step = "see whether it is there, and PGUSER, PGPASSWORD or ~/.pgpass are right"
+            raise CamiError(cause, file=self.url, next_step=next_step) from error
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with self._told(), self._connection.transaction():
+            yield
 
     def _lock(self) -> None:
         self._run("SELECT pg_advisory_xact_lock(%s)", [digest(self._schema)])
@@ -227,10 +272,16 @@ class PostgresStore:
         return stored
 
     def _run(self, query: str, values: Sequence[Any] = ()) -> int:
-        return self._connection.execute(query, values or None).rowcount
+        with self._told():
+            return self._connection.execute(query, values or None).rowcount
 
     def _all(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        return self._connection.execute(query, values or None).fetchall()
+        with self._told():
+            return self._connection.execute(query, values or None).fetchall()
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0]
 
 
 def _number(term: str) -> int:

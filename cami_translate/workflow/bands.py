@@ -1,22 +1,25 @@
 """The match bands of documents, or of what agreements have of them, against what is translated.
 
 The memory of a language is what its catalogs have translated and what was imported.  A text is in
-context if a catalog has it translated between the same two texts.  Each place where a text stands
-is counted; after the first one in what is counted, it is a repetition.
+context if its own document's catalog has it translated between the same two texts: nobody has to
+work on it.  What only another document has so, or another workspace, is 100, or what its penalty
+leaves; people are paid by bands, which are not to change with what others have translated.  Each
+place where a text stands is counted; after the first one in what is counted, it is a repetition.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from cami_translate.agreements import Assignment, Plan
+from cami_translate.catalog import read_catalog
 from cami_translate.docx import read_document
 from cami_translate.errors import CamiError, WorkspaceError
-from cami_translate.memory import Memory, contexts
-from cami_translate.model import Entry
+from cami_translate.memory import Memory, catalog_units, contexts
+from cami_translate.model import Catalog, Entry
 from cami_translate.options import did_you_mean
 from cami_translate.project import Project, SourceDocument, find_project
 from cami_translate.tracking import (
@@ -36,6 +39,8 @@ from cami_translate.workflow.memory import open_memory
 from cami_translate.workflow.parallel import Progress, no_progress, run_each
 from cami_translate.workflow.plan import load_plan
 from cami_translate.workflow.selection import is_of_workspace, select_sources
+
+TextInContext = tuple[str, int]
 
 
 class Banded(NamedTuple):
@@ -103,28 +108,38 @@ class Matcher:
         entries: Sequence[Entry],
         seen: set[str],
         sections: tuple[str, ...] = (),
+        done: Collection[TextInContext] = (),
     ) -> Iterator[Banded]:
         """The bands of a document's entries that stand in ``sections``.
 
         ``entries`` are all of the document, in its order; ``seen`` are the texts that were counted
-        before, to which these are added.
+        before, to which these are added; ``done`` is what :func:`translated_in_context` tells of
+        the document's catalog.
         """
         for entry, context in zip(entries, contexts(entries), strict=True):
             if is_in_sections(entry, sections):
                 repeated = entry.msgid in seen
-                band = REPETITION if repeated else self._band(entry, context)
+                in_context = (entry.msgid, context) in done
+                band = REPETITION if repeated else self._band(entry, in_context)
                 seen.add(entry.msgid)
                 yield Banded(entry, band, max(len(entry.references), 1))
 
-    def _band(self, entry: Entry, context: int) -> str:
-        if self._memory and self._memory.is_in_context(entry.msgid, context):
-            return IN_CONTEXT
-        return self.best_match(entry.msgid)
+    def _band(self, entry: Entry, in_context: bool) -> str:
+        return IN_CONTEXT if in_context else self.best_match(entry.msgid)
 
     def best_match(self, text: str) -> str:
         """The band of a text by the most similar one of the memory."""
         similarity = self._memory.similarity(text) if self._memory else 0.0
         return EXACT if similarity >= 100 else band_of(similarity)
+
+
+def translated_in_context(catalog: Catalog) -> frozenset[TextInContext]:
+    """The texts that a catalog has translated, with the digests of their neighbours."""
+    return frozenset(
+        (unit.source, unit.context)
+        for unit in catalog_units(catalog, "")
+        if unit.context is not None
+    )
 
 
 class Matchers:
@@ -167,12 +182,20 @@ class Counter:
                 entries = self._entries[part.document.path]
                 known = seen.setdefault(part.language, set())
                 matcher = self.matcher(part.language)
-                yield part, list(matcher.classify(entries, known, part.sections))
+                done = translated_in_context(self._catalog(part))
+                yield part, list(matcher.classify(entries, known, part.sections, done))
 
     def count(self, parts: Iterable[Part]) -> BandCount:
         """The words of all the parts together."""
         found = (sum_up(banded) for _, banded in self.classify(parts))
         return sum(found, BandCount())
+
+    def _catalog(self, part: Part) -> Catalog:
+        if self._project and part.language:
+            path = self._project.catalog_path(part.document.name, part.language)
+            if path.exists():
+                return read_catalog(path)
+        return Catalog()
 
     def matcher(self, language: str) -> Matcher:
         """What tells the bands of a language; "" has no memory."""

@@ -13,7 +13,7 @@ from cami_translate.agreements import Assignment
 from cami_translate.catalog import read_catalog
 from cami_translate.project import Project
 from cami_translate.tracking import NEW, Event, source_key
-from cami_translate.workflow.bands import Matchers, assigned_parts
+from cami_translate.workflow.bands import Matchers, assigned_parts, translated_in_context
 
 Of = tuple[str, str]
 """A document and a language."""
@@ -42,9 +42,10 @@ def assigned_bands(
         path = project.catalog_path(name, language)
         if not path.exists():
             continue
-        entries = tuple(read_catalog(path).live)
+        catalog = read_catalog(path)
         known = seen.setdefault(language, set())
-        banded = matchers.of(language).classify(entries, known, part.sections)
+        done = translated_in_context(catalog)
+        banded = matchers.of(language).classify(tuple(catalog.live), known, part.sections, done)
         found[name, language] = {
             source_key(item.entry): Place(item.band, item.places) for item in banded
         }

@@ -109,7 +109,7 @@ def _language_files(project: Project, language: str, parts: Sequence[KitPart]) -
 
 def _useful(memory: Memory, parts: Iterable[KitPart]) -> Iterator[Unit]:
     """What the catalogs have translated, and of what was imported that which is like the kit's."""
-    yield from (unit for unit in confirmed(memory.store.units()) if not unit.domain)
+    yield from (unit for unit in confirmed(memory.units()) if not unit.domain)
     for part in parts:
         for entry in part.catalog.entries:
             if entry.state is not State.TRANSLATED:

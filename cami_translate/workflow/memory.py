@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from cami_translate.catalog import read_catalog
+from cami_translate.errors import one_line
 from cami_translate.files import write_atomically
 from cami_translate.memory import (
     Memory,
@@ -20,7 +22,12 @@ from cami_translate.memory import (
     catalog_units,
 )
 from cami_translate.project import CACHE, CATALOGS, Project, find_project
-from cami_translate.workflow.parallel import Progress, no_progress
+from cami_translate.workflow.actor import resolve_actor
+from cami_translate.workflow.parallel import Progress, no_progress, shifted
+from cami_translate.workflow.plan import read_with_faults
+
+_EVERY = 1000
+"""Units between two reports of progress."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +49,24 @@ def init_memory(
         path = cache_path(project, code)
         if not project.memory.url:
             path.unlink(missing_ok=True)
-        memory = open_memory(project, code, progress)
+        memory = open_memory(project, code, progress, create=True)
         place = project.memory.url or str(path)
         states.append(MemoryState(code, place, memory.store.count()))
         memory.store.close()
     return tuple(states)
 
 
-def open_memory(project: Project, language: str, progress: Progress = no_progress) -> Memory:
+def open_memory(
+    project: Project, language: str, progress: Progress = no_progress, *, create: bool = False
+) -> Memory:
     """The memory of a language as the catalogs and the imported memories are now.
 
-    A file of them that cannot be read is a CatalogError.
+    A file of them that cannot be read is a CatalogError.  ``create`` makes the tables of a shared
+    memory.
     """
-    store = _open_store(project, language)
+    store = _open_store(project, language, create=create)
     _bring_up_to_date(project, language, store, progress)
-    return Memory(store, project.memory.penalties)
+    return Memory(store, project.memory.penalties, own=shared_domain(project))
 
 
 def cache_path(project: Project, language: str) -> Path:
@@ -69,9 +79,10 @@ def memory_files(project: Project, language: str) -> list[Path]:
     return sorted(project.memory_path(language).glob("*.tmx"))
 
 
-def _open_store(project: Project, language: str) -> Store:
+def _open_store(project: Project, language: str, *, create: bool) -> Store:
     if project.memory.url:
-        return PostgresStore(project.memory.url, project.source_language, language)
+        source = project.source_language
+        return PostgresStore(project.memory.url, source, language, create=create)
     if not os.access(project.root, os.W_OK):
         return SqliteStore()  # whoever may only read the workspace can use its memory too
     path = cache_path(project, language)
@@ -84,20 +95,69 @@ def _open_store(project: Project, language: str) -> Store:
 def _bring_up_to_date(project: Project, language: str, store: Store, progress: Progress) -> None:
     folder = project.root / CATALOGS / language
     paths = [*sorted(folder.glob("*.po")), *memory_files(project, language)]
-    # Several workspaces may share a database; what they have is told apart by their names.
-    prefix = f"{project.name}/"
-    files = {prefix + path.relative_to(folder).as_posix(): path for path in paths}
-    known = store.origins()
-    store.remove([name for name in known if name.startswith(prefix) and name not in files])
-    changed = [
-        (origin, path, content)
-        for origin, path in files.items()
-        if (content := _content(path)) != known.get(origin)
-    ]
-    for number, (origin, path, content) in enumerate(changed):
-        progress(number, len(changed))
-        store.replace(origin, content, _units(project, language, path))
-    progress(len(changed), len(changed))
+    files = {path.relative_to(folder).as_posix(): path for path in paths}
+    contents = {file: _content(path) for file, path in files.items()}
+    origins = _Origins(project, store.origins())
+    store.remove(origins.superseded(contents))
+    missing = origins.missing(contents)
+    sizes = {file: files[file].stat().st_size for file in missing}
+    done, total = 0, sum(sizes.values())
+    for file in missing:
+        units = _units(project, language, files[file], shifted(progress, done, total))
+        store.replace(origins.name(file), contents[file], units)
+        done += sizes[file]
+        progress(done, total)
+
+
+class _Origins:
+    """What a store has of the files of a workspace, and what they are called in it.
+
+    Workspaces that share a database are told apart by their names, and clones of one workspace by
+    whose they are: what one person has translated today, the others do not have yet.  A file that
+    somebody's clone has put there as it is here need not be there twice.
+    """
+
+    def __init__(self, project: Project, known: Mapping[str, str]) -> None:
+        self._prefix = ""
+        self._mine: dict[str, str] = {}
+        self._theirs: set[tuple[str, str]] = set()
+        if not project.memory.url:
+            self._mine.update(known)
+            return
+        workspace = one_line(project.name)
+        person = resolve_actor(None, read_with_faults(project), project.root)
+        self._prefix = f"{workspace}\t{one_line(person)}\t"
+        for origin, content in known.items():
+            if origin.startswith(self._prefix):
+                self._mine[origin.removeprefix(self._prefix)] = content
+            elif origin.startswith(f"{workspace}\t"):
+                self._theirs.add((origin.rpartition("\t")[2], content))
+
+    def name(self, file: str) -> str:
+        """What the origin of a file's units is called."""
+        return self._prefix + file
+
+    def superseded(self, contents: Mapping[str, str]) -> list[str]:
+        """The origins of ours that are gone, or that somebody else has as they are now."""
+        return [
+            self.name(file)
+            for file, content in self._mine.items()
+            if (now := contents.get(file)) != content
+            and (now is None or (file, now) in self._theirs)
+        ]
+
+    def missing(self, contents: Mapping[str, str]) -> list[str]:
+        """The files that nobody has put there as they are here."""
+        return [
+            file
+            for file, content in contents.items()
+            if self._mine.get(file) != content and (file, content) not in self._theirs
+        ]
+
+
+def shared_domain(project: Project) -> str:
+    """The domain of what the workspace's own catalogs have, where other workspaces see it."""
+    return project.name if project.memory.url else ""
 
 
 def _content(path: Path) -> str:
@@ -105,10 +165,32 @@ def _content(path: Path) -> str:
         return hashlib.file_digest(file, "blake2b").hexdigest()[:32]
 
 
-def _units(project: Project, language: str, path: Path) -> Iterator[Unit]:
+def _units(
+    project: Project, language: str, path: Path, progress: Progress = no_progress
+) -> Iterator[Unit]:
     if path.suffix == ".po":
-        return catalog_units(read_catalog(path), path.stem)
-    return TmxFile(path, project.source_language, language).units()
+        return catalog_units(read_catalog(path), path.stem, shared_domain(project))
+    source = TmxFile(path, project.source_language, language)
+    return reported(source, path.stat().st_size, progress)
+
+
+class UnitSource(Protocol):
+    """A file that gives units, and tells how far it has been read."""
+
+    skipped: int
+    position: int
+
+    def units(self) -> Iterator[Unit]:
+        """The units, one by one."""
+
+
+def reported(source: UnitSource, size: int, progress: Progress) -> Iterator[Unit]:
+    """The units of a file of so many bytes, with reports of how much of it has been read."""
+    for number, unit in enumerate(source.units()):
+        if number % _EVERY == 0:
+            progress(min(source.position, size), size)
+        yield unit
+    progress(size, size)
 
 
 def confirmed(units: Iterator[Unit] | Sequence[Unit]) -> Iterator[Unit]:

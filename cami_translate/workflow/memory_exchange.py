@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from cami_translate.catalog import new_header, read_catalog, write_catalog
 from cami_translate.errors import CamiError, CatalogError, UsageError
@@ -21,7 +20,7 @@ from cami_translate.memory import (
 )
 from cami_translate.model import Catalog, Entry
 from cami_translate.project import Project, find_project
-from cami_translate.workflow.memory import confirmed, open_memory
+from cami_translate.workflow.memory import UnitSource, confirmed, open_memory, reported
 from cami_translate.workflow.parallel import Progress, no_progress
 
 FORMS = (".tmx", ".po", ".csv")
@@ -61,16 +60,6 @@ class ExportResult:
     language: str
     units: int
     dropped: int
-
-
-class _Source(Protocol):
-    """A file that gives units, and tells how far it has been read."""
-
-    skipped: int
-    position: int
-
-    def units(self) -> Iterator[Unit]:
-        """The units, one by one."""
 
 
 class _CatalogSource:
@@ -130,7 +119,7 @@ def export_memory(
     _require_form(path)
     memory = open_memory(project, code)
     total = memory.store.count()
-    units = _counted(confirmed(memory.store.units()), total, progress)
+    units = _counted(confirmed(memory.units()), total, progress)
     dropped = 0
     if path.suffix.lower() == ".po":
         number, dropped = _write_po(path, units, code)
@@ -163,7 +152,7 @@ def _import(
     with locked(kept):
         replaced = kept.exists()
         with replacing(kept) as target:
-            units = _reported(source, size, progress)
+            units = reported(source, size, progress)
             number = write_tmx(target, units, project.source_language, language, domain or IMPORTED)
             if not number:
                 cause = f"no text in {project.source_language} with one in {language}"
@@ -171,7 +160,7 @@ def _import(
     return Imported(file, str(kept), language, number, source.skipped, replaced)
 
 
-def _open_source(project: Project, language: str, file: Path, domain: str) -> _Source:
+def _open_source(project: Project, language: str, file: Path, domain: str) -> UnitSource:
     if not file.is_file():
         raise CatalogError("no such file", file=file)
     _require_form(file)
@@ -187,14 +176,6 @@ def _open_source(project: Project, language: str, file: Path, domain: str) -> _S
 def _require_form(path: Path) -> None:
     if path.suffix.lower() not in FORMS:
         raise UsageError(f"{path}: its name ends in none of {', '.join(FORMS)}")
-
-
-def _reported(source: _Source, size: int, progress: Progress) -> Iterator[Unit]:
-    for number, unit in enumerate(source.units()):
-        if number % _EVERY == 0:
-            progress(min(source.position, size), size)
-        yield unit
-    progress(size, size)
 
 
 def _counted(units: Iterable[Unit], total: int, progress: Progress) -> Iterator[Unit]:

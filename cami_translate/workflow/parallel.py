@@ -33,6 +33,15 @@ def no_progress(done: int, total: int) -> None:
     """Show nothing."""
 
 
+def shifted(progress: Progress, start: int, total: int) -> Progress:
+    """Reports of a part as such of the whole, which has ``total`` steps, ``start`` before it."""
+
+    def report(done: int, _: int) -> None:
+        progress(start + done, total)
+
+    return report
+
+
 def run_each(
     function: Callable[[Task], Result],
     tasks: Sequence[Task],

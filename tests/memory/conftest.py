@@ -1,14 +1,9 @@
-"""Each kind of store, empty; a PostgreSQL of our own where it is installed."""
+"""Each kind of store, empty."""
 
 from __future__ import annotations
 
-import os
-import pwd
-import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import psycopg
 import pytest
@@ -16,57 +11,6 @@ import pytest
 from cami_translate.memory import PostgresStore, SqliteStore, Store
 
 OpenStore = Callable[[], Store]
-
-
-def _programs() -> Path | None:
-    """Where the newest PostgreSQL of Debian, or that of the path, has its programs."""
-    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda p: int(p.parent.name))
-    found = shutil.which("initdb")
-    return folders[-1] if folders else Path(found).parent if found else None
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
-    """The address of a database: that of CAMI_TEST_POSTGRES, or of a server made for the tests."""
-    if address := os.environ.get("CAMI_TEST_POSTGRES"):
-        yield address
-        return
-    programs = _programs()
-    if programs is None:
-        assert not os.environ.get("CI"), "PostgreSQL is not installed"
-        pytest.skip("PostgreSQL is not installed")
-    with TemporaryDirectory(prefix="cami-postgres-") as folder:
-        yield from _serve(programs, Path(folder))
-
-
-def _serve(programs: Path, folder: Path) -> Iterator[str]:
-    """A server in a folder that nobody else uses.
-
-    pytest's own folders will not do: each session closes them to other users when it begins.
-    """
-    # PostgreSQL refuses to run as root.
-    user = "postgres" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
-    if os.geteuid() == 0:
-        shutil.chown(folder, user)
-    as_user = ["setpriv", f"--reuid={user}", "--clear-groups"] if os.geteuid() == 0 else []
-
-    def run(program: str, *arguments: str) -> None:
-        subprocess.run(
-            [*as_user, str(programs / program), *arguments],
-            check=True,
-            cwd=folder,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-
-    data = str(folder / "data")
-    run("initdb", "-D", data, "-U", "cami", "-A", "trust", "-E", "UTF8", "--no-sync")
-    options = f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off"
-    run("pg_ctl", "-D", data, "-o", options, "-l", str(folder / "log"), "-w", "start")
-    try:
-        yield f"postgresql://cami@/postgres?host={folder}"
-    finally:
-        run("pg_ctl", "-D", data, "-m", "immediate", "stop")
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

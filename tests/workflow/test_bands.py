@@ -104,6 +104,17 @@ class TestBands:
         write_docx(workspace / "source_docs" / "other.docx", ANNEX, "Zebras.")
         assert words(count_bands(workspace, ["other"])) == {"100": 3, "new": 1}
 
+    def test_what_another_document_has_between_the_same_texts_is_100_and_is_paid_so(
+        self, workspace: Path, catalog: Path, translate: Translate, write_docx: WriteDocx
+    ) -> None:
+        texts = ("Roads cut their way.", ANNEX)
+        write_docx(workspace / "source_docs" / "guide.docx", *texts)
+        extract_documents(workspace)
+        translate(catalog, dict.fromkeys(texts, "Да."))
+        write_docx(workspace / "source_docs" / "other.docx", *texts)
+        assert words(count_bands(workspace, ["guide"])) == {"in-context": 7}
+        assert words(count_bands(workspace, ["other"])) == {"100": 7}
+
     def test_a_similar_text_is_in_the_band_of_its_similarity(
         self, workspace: Path, catalog: Path, translate: Translate, write_docx: WriteDocx
     ) -> None:

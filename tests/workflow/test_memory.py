@@ -212,6 +212,8 @@ class TestSettings:
             ("penalties = { a = 200 }", "memory.penalties: numbers from 0 to 100"),
             ('url = "mysql://x"', "memory.url: an address"),
             ('url = "postgresql://me:secret@host/db"', "no password here"),
+            ('url = "postgresql://me:sec/ret@host/db"', "no password here"),
+            ('url = "postgresql://host/db?user=me&pass%77ord=secret"', "no password here"),
             ("lest = 80", 'unknown key "memory.lest"; did you mean "least"'),
         ],
     )
