@@ -20,12 +20,12 @@ from cami_translate.errors import UsageError, one_line
 from cami_translate.workflow.align import (
     HEADER,
     AlignResult,
-    Linked,
     Wanted,
     align_documents,
     compare_versions,
     link_row,
 )
+from cami_translate.workflow.align_passages import Linked
 
 _EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
 _WRITABLE = click.Path(dir_okay=False, path_type=Path)
@@ -86,7 +86,7 @@ def align(
         )
     with progress_bar("Aligning") as progress:
         if same_language:
-            result = compare_versions(source, target, progress=progress)
+            result = compare_versions(session.directory, source, target, progress=progress)
         else:
             result = align_documents(
                 session.directory,
@@ -104,8 +104,8 @@ def align(
                 session.say(f"{path}: written")
     if into:
         verb = "would be filled" if dry_run else "filled"
-        tags = f"; {result.untagged:,} lack tags" if result.untagged else ""
-        session.say(f"{into}: {result.filled:,} blank entries {verb}, as needs-work{tags}")
+        tags = f"; {result.filled.untagged:,} lack tags" if result.filled.untagged else ""
+        session.say(f"{into}: {result.filled.entries:,} blank entries {verb}, as needs-work{tags}")
 
 
 def _show(result: AlignResult, output_format: str, *, versions: bool) -> None:
@@ -164,7 +164,7 @@ def _as_json(result: AlignResult, *, versions: bool) -> dict[str, Any]:
     return {
         "paragraphs": len(links),
         "counts": counts,
-        "filled": result.filled,
-        "untagged": result.untagged,
+        "filled": result.filled.entries,
+        "untagged": result.filled.untagged,
         "links": links,
     }

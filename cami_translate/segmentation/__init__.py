@@ -1,6 +1,6 @@
 """Sentences: rules that say where one ends (SRX), and paragraphs split by them."""
 
 from cami_translate.segmentation.sentences import split_spans
-from cami_translate.segmentation.srx import Rules, read_rules
+from cami_translate.segmentation.srx import RUSSIAN, Rules, read_rules
 
-__all__ = ["Rules", "read_rules", "split_spans"]
+__all__ = ["RUSSIAN", "Rules", "read_rules", "split_spans"]

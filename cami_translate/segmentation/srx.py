@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 ENGLISH = Path(__file__).with_name("english.srx")
 """The rules for English that are used unless others are named."""
+RUSSIAN = Path(__file__).with_name("russian.srx")
+"""The rules for translations into Russian, and into its neighbours' languages."""
 
 _NAMED_BY = 'the option "srx" names it; see docs/options.md'
 _NAMESPACE = "{http://www.lisa.org/srx20}"

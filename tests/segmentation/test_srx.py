@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cami_translate.errors import WorkspaceError
-from cami_translate.segmentation import read_rules
+from cami_translate.segmentation import RUSSIAN, Rules, read_rules
 
 SRX = """<srx version="2.0" xmlns="http://www.lisa.org/srx20"><header cascade="{cascade}"/><body>
 <languagerules><languagerule languagerulename="Colons">
@@ -21,8 +21,15 @@ SRX = """<srx version="2.0" xmlns="http://www.lisa.org/srx20"><header cascade="{
 <languagemap languagepattern=".*" languagerulename="Dots"/></maprules></body></srx>"""
 
 
-def sentences(text: str) -> list[str]:
-    edges = [0, *read_rules().places(text), len(text)]
+RUSSIAN_SET = [
+    line
+    for line in Path(__file__).with_name("russian.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+def sentences(text: str, rules: Rules | None = None) -> list[str]:
+    edges = [0, *(rules or read_rules()).places(text), len(text)]
     return [text[start:end].strip() for start, end in pairwise(edges)]
 
 
@@ -72,6 +79,17 @@ class TestEnglish:
     )
     def test_not_after_abbreviations_initials_and_numbers(self, text: str) -> None:
         assert sentences(text) == [text]
+
+
+class TestRussian:
+    @pytest.mark.parametrize("text", RUSSIAN_SET)
+    def test_sentences_end_where_the_set_says(self, text: str) -> None:
+        found = sentences(text.replace("| ", ""), read_rules(RUSSIAN, "ru"))
+        assert found == [part.strip() for part in text.split("|")]
+
+    def test_a_no_break_space_is_a_space(self) -> None:
+        text = "В\u00a02010\u00a0г. Казахстан ввёл запрет. В\u00a0т.\u00a0ч. Узбекистан."
+        assert len(sentences(text, read_rules(RUSSIAN, "ru"))) == 2
 
 
 class TestFiles:

@@ -1,0 +1,145 @@
+"""A Word document as the passages that are aligned: its paragraphs, or the sentences of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from cami_translate.docx import Document, read_document
+from cami_translate.markup import strip_tags
+from cami_translate.memory import SURE, Paragraph, block_units
+from cami_translate.model import Block, Segment
+from cami_translate.options import DocumentOptions, Numbers
+from cami_translate.protection import compile_codes
+from cami_translate.segmentation import Rules
+from cami_translate.segments import segment_block, segment_sentences, target_spans
+
+LIKELY = 0.5
+"""Confidence from which on a link is worth to be offered as needs-work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text of an aligned document: its number there, what it is, and its tagged text.
+
+    ``segment`` is None for what is not to be translated, such as numbers alone.
+    """
+
+    ordinal: int
+    kind: str
+    headings: tuple[str, ...]
+    text: str
+    segment: Segment | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def plain(self) -> str:
+        """The text as a reader sees it."""
+        return strip_tags(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Passages that say the same; one side is empty for what has no partner.
+
+    ``translation`` is what the targets are together, with the tags that they have by themselves.
+    """
+
+    sources: tuple[Passage, ...]
+    targets: tuple[Passage, ...]
+    confidence: float = 0.0
+    moved: bool = False
+    translation: str = ""
+
+    @property
+    def status(self) -> str:
+        """``sure``, ``likely`` or ``doubtful``, or which side it is on if nothing is linked."""
+        if not self.targets:
+            return "source-only"
+        if not self.sources:
+            return "target-only"
+        if self.confidence >= SURE:
+            return "sure"
+        return "likely" if self.confidence >= LIKELY else "doubtful"
+
+    @property
+    def change(self) -> str:
+        """The same of two versions in one language: ``same``, ``changed``, ``gone`` or ``new``."""
+        if not self.targets:
+            return "gone"
+        if not self.sources:
+            return "new"
+        return "same" if plain_text(self.sources) == plain_text(self.targets) else "changed"
+
+
+def plain_text(passages: Iterable[Passage]) -> str:
+    """Passages as a reader sees them, in one line."""
+    return " ".join(" ".join(passage.plain.split()) for passage in passages)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document as it is aligned; ``units`` are the paragraphs that are compared."""
+
+    document: Document
+    units: Sequence[Paragraph]
+    blocks: Mapping[int, Block]
+    rules: Rules
+
+    @property
+    def options(self) -> DocumentOptions:
+        """How the document was read."""
+        return self.document.options
+
+    @property
+    def path(self) -> Path:
+        """The file that was read."""
+        return self.document.path
+
+    def passage(self, place: int) -> Passage:
+        """A paragraph, with the text that a catalog of paragraphs has for it."""
+        block = self.blocks[self.units[place].id]
+        return _passage(block, self._segment(block))
+
+    def sentences(self, place: int) -> list[Passage]:
+        """The sentences of a paragraph, with the texts that a catalog of sentences has for them."""
+        block = self.blocks[self.units[place].id]
+        found = segment_sentences(
+            block,
+            self.rules,
+            compile_codes(self.options.inline_codes),
+            self.options.keep_formatting,
+            numbers=self.options.numbers is Numbers.OFFER,
+        )
+        return [_passage(block, segment) for segment in found] or [_passage(block, None)]
+
+    def together(self, passages: Sequence[Passage]) -> str:
+        """Passages as one text, with tags if they are of one paragraph: its tags are numbered."""
+        if len(passages) == 1:
+            return passages[0].text
+        segments = [passage.segment for passage in passages]
+        if len({passage.ordinal for passage in passages}) > 1 or None in segments:
+            return plain_text(passages)
+        spans = [span for s in segments if s for span in target_spans(s, s.text)]
+        block = replace(self.blocks[passages[0].ordinal], spans=tuple(spans))
+        return _passage(block, self._segment(block)).text
+
+    def _segment(self, block: Block) -> Segment | None:
+        return segment_block(
+            block,
+            compile_codes(self.options.inline_codes),
+            self.options.keep_formatting,
+            numbers=self.options.numbers is Numbers.OFFER,
+        )
+
+
+def read_passages(path: Path, options: DocumentOptions, rules: Rules) -> Reading:
+    """Read a document with the options of its catalog; ``rules`` say where sentences end."""
+    document = read_document(path, options, editable=False)
+    by_number = {block.location.ordinal: block for block in document.blocks}
+    return Reading(document, tuple(block_units(document.blocks)), by_number, rules)
+
+
+def _passage(block: Block, segment: Segment | None) -> Passage:
+    text = segment.text if segment else block.text
+    return Passage(block.location.ordinal, block.kind, block.headings, text, segment)
