@@ -18,6 +18,8 @@
 
 ``python benchmarks --align [FILE.po ...]``: how well damaged pairs of documents are aligned.
 
+``python benchmarks --memory [SEGMENTS ...]``: how fast large translation memories are searched.
+
 docs/benchmarks.md says how to read what this prints.
 """
 
@@ -37,6 +39,9 @@ from document import PARAGRAPHS
 from matching import SEGMENTS as MATCHED
 from matching import time_matching
 from measure import BenchmarkError
+from memory import QUERIES, MemoryContest, memory_text
+from memory import SEGMENTS as REMEMBERED
+from memory_run import CONTENDERS
 from omegat import DEFAULT_JAR, INSTALL, version
 from pages import report_text, time_report
 from report import as_json, as_text
@@ -143,6 +148,13 @@ def _judge_alignment(options: argparse.Namespace) -> int:
     return 0
 
 
+def _compare_memories(options: argparse.Namespace) -> int:
+    contest = MemoryContest(options.folder, options.text, options.queries, options.contenders)
+    for standing in contest.run(options.memory or REMEMBERED, _tell):
+        print(memory_text(standing), flush=True)
+    return 0
+
+
 _TASKS = {
     "tags": _count_tags,
     "status": _time_status,
@@ -153,6 +165,7 @@ _TASKS = {
     "checks": _time_checks,
     "matching": _time_matching,
     "align": _judge_alignment,
+    "memory": _compare_memories,
 }
 """What an option asks for, instead of the comparison."""
 
@@ -211,6 +224,30 @@ def _arguments() -> argparse.Namespace:
         type=Path,
         metavar="FILE.po",
         help="judge the alignment of the shipped pair, and of PO files, nothing else",
+    )
+    add(
+        "--memory",
+        nargs="*",
+        type=_positive,
+        metavar="SEGMENTS",
+        help="compare translation memories of so many segments [100000 1000000], nothing else",
+    )
+    add(
+        "--text",
+        nargs="+",
+        type=Path,
+        default=(),
+        metavar="FILE",
+        help="for --memory: PO, TMX or a text a line, or folders of them [made texts]",
+    )
+    add("--queries", type=_positive, default=QUERIES, help="for --memory [%(default)s]")
+    add(
+        "--contenders",
+        nargs="+",
+        choices=tuple(CONTENDERS),
+        default=tuple(CONTENDERS),
+        metavar="NAME",
+        help="for --memory: %(choices)s [all]",
     )
     add(
         "--checks",

@@ -88,3 +88,9 @@ def measure_in_rounds(
         for subject in subjects:
             runs[subject.name].append(measure(subject, log))
     return {name: Figures(tuple(usages)) for name, usages in runs.items()}
+
+
+def peak_of(process: int | str) -> int:
+    """The most bytes of memory that a process has held (Linux)."""
+    lines = Path(f"/proc/{process}/status").read_text(encoding="ascii").splitlines()
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM")), 0)

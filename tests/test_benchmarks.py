@@ -6,6 +6,7 @@ import datetime as dt
 import importlib
 import sys
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from types import ModuleType
 
@@ -13,6 +14,9 @@ import pytest
 from docx import Document
 from lxml import etree
 
+from cami_translate.catalog import new_header, write_catalog
+from cami_translate.memory import Unit, write_tmx
+from cami_translate.model import Catalog, Entry
 from cami_translate.workflow.check import check_catalogs
 from cami_translate.workflow.report import collect_report
 from cami_translate.workflow.status import report_status
@@ -47,6 +51,13 @@ def checking(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
     monkeypatch.syspath_prepend(str(Path(__file__).parent.parent / "benchmarks"))
     yield importlib.import_module("checking")
     del sys.modules["checking"]
+
+
+@pytest.fixture
+def benchmark_memory(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
+    monkeypatch.syspath_prepend(str(Path(__file__).parent.parent / "benchmarks"))
+    yield importlib.import_module("memory")
+    del sys.modules["memory"]
 
 
 def test_catalogs_to_be_checked_are_real_translations_without_errors(
@@ -127,3 +138,36 @@ def test_the_workspace_of_a_year_has_what_a_report_shows(
     assert report.history[-2].amounts.done == report.total.done
     assert len({week.person for week in report.weeks}) > 5
     assert {item.cause for item in report.attention} >= {"at-risk", "waits-for-review"}
+
+
+def test_the_texts_of_a_large_memory_are_the_same_each_time(benchmark_memory: ModuleType) -> None:
+    def made() -> list[str]:
+        return list(islice(benchmark_memory.TextMaker(1).texts(), 500))
+
+    texts = made()
+    assert texts == made()
+    assert 90 < sum(map(len, texts)) / len(texts) < 150
+
+
+def test_texts_are_read_of_catalogs_memories_and_lines(
+    benchmark_memory: ModuleType, tmp_path: Path
+) -> None:
+    write_catalog(Catalog(new_header("a", "", "ru"), (Entry("A <b1>b</b1> c"),)), tmp_path / "a.po")
+    with (tmp_path / "b.tmx").open("wb") as file:
+        write_tmx(file, [Unit("D e f", "Г")], "en", "ru")
+    (tmp_path / "c.txt").write_text("G h\ni  j k\nA b c\n", encoding="utf-8")
+    texts = benchmark_memory.distinct(benchmark_memory.read_texts([tmp_path]))
+    assert list(texts) == ["A b c", "D e f", "i j k"]
+
+
+def test_memories_are_compared_by_what_there_is_to_be_found(
+    benchmark_memory: ModuleType, tmp_path: Path
+) -> None:
+    names = ("CamiSqlite", "BruteForce")
+    contest = benchmark_memory.MemoryContest(tmp_path, queries=80, names=names)
+    (standing,) = contest.run([2_000], print)
+    ours, alone, everything = standing.measured
+    assert [row.found["edited"].queries for row in standing.measured] == [80] * 3
+    assert everything.found["edited"].best == everything.found["typos"].best == 100
+    assert ours.found["edited"].best == alone.found["edited"].best >= 95
+    assert "rapidfuzz, everything" in benchmark_memory.memory_text(standing)
