@@ -99,7 +99,7 @@ class MemoryContest:
             yield Measured(**fields, found=found)
 
 
-_FIRST = f"{'queries':>8} {'a CPU s':>8} {'ours x':>7} {'best %':>7} {'any %':>6}"
+_FIRST = f"{'queries':>8} {'a CPU s':>8} {'first x':>7} {'best %':>7} {'any %':>6}"
 _TIMES = f" {'p50 ms':>7} {'p95 ms':>7}"
 _COSTS = f" {'build s':>8} {'peak MB':>8} {'disk MB':>8}"
 
@@ -119,11 +119,11 @@ def memory_text(standing: Standing) -> str:
 
 def _line(row: Measured, standing: Standing, kind: str) -> str:
     found = row.found[kind]
-    ours = standing.measured[0].found[kind].per_cpu_second / found.per_cpu_second
+    first = standing.measured[0].found[kind].per_cpu_second / found.per_cpu_second
     line = (
         f"{f'{row.contender}, {row.way}':28}{found.queries:8,} {_rounded(found.per_cpu_second):>8}"
     )
-    line += f" {_rounded(ours):>7} {found.best:7.1f} {found.any:6.1f}"
+    line += f" {_rounded(first):>7} {found.best:7.1f} {found.any:6.1f}"
     return f"{line} {found.median:7.2f} {found.slow:7.2f}" if found.slow else f"{line}{'':16}"
 
 
