@@ -8,10 +8,10 @@ from pathlib import Path
 
 from workspace import DOCUMENTS, Size, make_workspace
 
+from cami_translate.amounts import Amount
 from cami_translate.catalog import read_catalog
 from cami_translate.model import SOURCE_HASH, Catalog, Entry, State
 from cami_translate.tracking import (
-    Amount,
     Event,
     Snapshot,
     Tally,

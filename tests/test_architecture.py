@@ -47,6 +47,7 @@ TABLE = {
     "reasons": part(0),
     "model": part(1),
     "terms": part(1),
+    "amounts": part(1),
     "markup": part(2),
     "notes": part(2),
     "addresses": part(2),

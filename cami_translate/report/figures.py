@@ -12,22 +12,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from cami_translate.amounts import Amount
+
 STATES = ("approved", "reviewed", "translated", "changed", "needs_work", "untranslated")
 """The states of a stacked bar, from done to open; each word is in exactly one."""
 
 PATIENCE = 14
 """Days after which translated text that nobody has reviewed is something to act on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """Segments, and the words of their sources."""
-
-    segments: int = 0
-    words: int = 0
-
-    def __add__(self, other: Amount) -> Amount:
-        return Amount(self.segments + other.segments, self.words + other.words)
 
 
 @dataclass(frozen=True, slots=True)

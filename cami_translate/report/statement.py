@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cami_translate.report.figures import Amount, Money
+from cami_translate.amounts import Amount
+from cami_translate.report.figures import Money
 
 STAGES = ("agreed", "delivered", "accepted", "approved")
 """Each has a part of the one before it: what the agreement is about, what came back translated,

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from cami_translate.amounts import Amount
 from cami_translate.report.cells import Cell, format_table
 from cami_translate.report.figures import (
     STATES,
     Agreement,
-    Amount,
     Amounts,
     Assignment,
     Document,

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from cami_translate.amounts import Amount
 from cami_translate.model import Cell
-from cami_translate.report.figures import Amount, Amounts, Document
+from cami_translate.report.figures import Amounts, Document
 
 Span = tuple[int, int]
 

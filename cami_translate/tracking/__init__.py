@@ -56,7 +56,6 @@ from cami_translate.tracking.overlays import (
 )
 from cami_translate.tracking.progress import (
     INVALID,
-    Amount,
     Level,
     Tally,
     percent,
@@ -111,7 +110,6 @@ __all__ = [
     "STATES",
     "UNDO",
     "WITHDRAW",
-    "Amount",
     "BandCount",
     "Basis",
     "Delivered",

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
 from cami_translate.agreements import Agreement
+from cami_translate.amounts import Amount
 from cami_translate.tracking.band_names import BANDS, IN_CONTEXT, NEW, REPETITION
 from cami_translate.tracking.overlays import working_days
-from cami_translate.tracking.progress import Amount
 
 _LEAST = ((95, "95-99"), (85, "85-94"), (75, "75-84"), (50, "50-74"), (0, NEW))
 _CENT = Decimal("0.01")

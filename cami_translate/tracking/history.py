@@ -14,9 +14,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from cami_translate.amounts import Amount
 from cami_translate.errors import CatalogError
 from cami_translate.files import locked, write_atomically
-from cami_translate.tracking.progress import Amount, Tally
+from cami_translate.tracking.progress import Tally
 
 HISTORY = Path("history")
 STATES = (

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
+from cami_translate.amounts import Amount
 from cami_translate.tracking.reviews import Standing
 from cami_translate.tracking.words import count_words
 
@@ -22,17 +23,6 @@ class Level(StrEnum):
     COMPLETE = "complete"
     REVIEWED = "reviewed"
     APPROVED = "approved"
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """Segments, and the words of their sources."""
-
-    segments: int = 0
-    words: int = 0
-
-    def __add__(self, other: Amount) -> Amount:
-        return Amount(self.segments + other.segments, self.words + other.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +58,7 @@ class Tally:
             Level.REVIEWED: self.reviewed,
             Level.APPROVED: self.approved,
         }
-        reached, total = amounts[level], self.total
-        return Amount(total.segments - reached.segments, total.words - reached.words)
+        return self.total - amounts[level]
 
     @property
     def percent(self) -> float:

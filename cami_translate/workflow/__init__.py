@@ -7,13 +7,13 @@ module is one command of the command line.  Results consist of dataclasses of th
 those that the command line has to name are public here.
 """
 
+from cami_translate.amounts import Amount
 from cami_translate.catalog import Bucket, Conflicts, Delivered
 from cami_translate.checks import Found, Rule
 from cami_translate.model import Diagnostic, Form, LedgerRow, Severity
 from cami_translate.reasons import Fate, Reason
 from cami_translate.tracking import (
     BANDS,
-    Amount,
     BandCount,
     Difference,
     Forecast,

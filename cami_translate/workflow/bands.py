@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cami_translate.agreements import Assignment, Plan
+from cami_translate.amounts import Amount
 from cami_translate.catalog import read_catalog
 from cami_translate.docx import read_document
 from cami_translate.errors import CamiError, WorkspaceError
@@ -26,7 +27,6 @@ from cami_translate.tracking import (
     EXACT,
     IN_CONTEXT,
     REPETITION,
-    Amount,
     BandCount,
     add_up,
     band_of,

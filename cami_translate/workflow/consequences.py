@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cami_translate.agreements import Agreement, AgreementState, Assignment, Plan, Role
+from cami_translate.amounts import Amount
 from cami_translate.project import Project
 from cami_translate.tracking import (
     REPETITION,
-    Amount,
     BandCount,
     Event,
     add_up,

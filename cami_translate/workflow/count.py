@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from cami_translate.amounts import Amount
 from cami_translate.docx import read_document
 from cami_translate.errors import CamiError
 from cami_translate.project import SourceDocument
-from cami_translate.tracking import Amount, count_words
+from cami_translate.tracking import count_words
 from cami_translate.workflow.join import document_entries
 from cami_translate.workflow.parallel import Progress, no_progress, run_each
 from cami_translate.workflow.selection import select_sources

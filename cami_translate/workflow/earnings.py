@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from cami_translate.agreements import Agreement, AgreementState, Plan
+from cami_translate.amounts import Amount
 from cami_translate.catalog import read_catalog
 from cami_translate.model import SOURCE_HASH, Catalog, Entry, State
 from cami_translate.project import Project
@@ -20,7 +21,6 @@ from cami_translate.tracking import (
     DELIVERY,
     HELD,
     IN_CONTEXT,
-    Amount,
     BandCount,
     Event,
     Standing,

@@ -11,13 +11,13 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from cami_translate.agreements import Assignment
+from cami_translate.amounts import Amount
 from cami_translate.catalog import Carried, CatalogUpdate, Match
 from cami_translate.memory import similarity_of
 from cami_translate.model import Entry
 from cami_translate.tracking import (
     EXACT,
     REPETITION,
-    Amount,
     Standing,
     Verdict,
     band_of,

@@ -11,7 +11,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from cami_translate.agreements import Assignment
-from cami_translate.tracking import REPETITION, Amount, Standing
+from cami_translate.amounts import Amount
+from cami_translate.tracking import REPETITION, Standing
 
 NOBODY = ""
 """Who has what is not assigned to any agreement."""

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from cami_translate.agreements import Agreement, Plan
+from cami_translate.amounts import Amount
 from cami_translate.errors import CamiError
 from cami_translate.project import CATALOGS, Project, find_project
 from cami_translate.report import figures, statement
@@ -15,7 +16,6 @@ from cami_translate.tracking import (
     BANDS,
     LEDGER,
     UNDO,
-    Amount,
     Event,
     Verdict,
     add_up,
@@ -113,10 +113,6 @@ def sum_by_funding(agreements: Iterable[figures.Agreement]) -> tuple[figures.Fun
     return tuple(figures.Funding(source, money) for (source, _), money in found.items())
 
 
-def _amount(amount: Amount) -> figures.Amount:
-    return figures.Amount(amount.segments, amount.words)
-
-
 def _lines(earnings: Earnings) -> Iterator[statement.BandLine]:
     counts = {name: earnings.count(stages) for name, stages in _STAGES.items()}
     prices = {name: price(counts[name], earnings.agreement) for name in statement.PAID}
@@ -124,7 +120,7 @@ def _lines(earnings: Earnings) -> Iterator[statement.BandLine]:
         yield statement.BandLine(
             band=band,
             discount=Decimal(str(earnings.agreement.discounts.get(band, 0))),
-            words={name: _amount(count[band]) for name, count in counts.items()},
+            words={name: count[band] for name, count in counts.items()},
             money={name: its[band] for name, its in prices.items() if its},
         )
 
@@ -140,7 +136,7 @@ def _document(part: EarnedPart, plan: Plan, agreement: Agreement) -> statement.S
         language=part.language,
         sections=union_of(its) if its else (),
         source_hash=part.source_hash,
-        words={name: _amount(part.count(stages).total) for name, stages in _STAGES.items()},
+        words={name: part.count(stages).total for name, stages in _STAGES.items()},
         withdrawn=part.withdrawn,
     )
 
@@ -188,8 +184,6 @@ def _approvals(earnings: Earnings, plan: Plan) -> Iterator[statement.Approval]:
         yield statement.Approval(name, days[0], days[-1], _texts([item for _, item in its]))
 
 
-def _texts(items: Sequence[Earned]) -> figures.Amount:
+def _texts(items: Sequence[Earned]) -> Amount:
     """Texts as a receipt counts them, each once, with the words of all their places."""
-    return figures.Amount(
-        len(items), add_up(p for item in items for p in item.amounts()).total.words
-    )
+    return Amount(len(items), add_up(p for item in items for p in item.amounts()).total.words)

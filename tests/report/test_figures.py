@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from cami_translate.report.figures import Amount, Amounts, Document, Quality, Report
+from cami_translate.amounts import Amount
+from cami_translate.report.figures import Amounts, Document, Quality, Report
 
 HALF = Amounts(approved=Amount(1, 10), translated=Amount(2, 20), untranslated=Amount(3, 31))
 

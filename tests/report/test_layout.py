@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from cami_translate.amounts import Amount
 from cami_translate.model import Cell
-from cami_translate.report.figures import Amount, Amounts
+from cami_translate.report.figures import Amounts
 from cami_translate.report.layout import Section, Table, lay_out
 from cami_translate.report.views import Fixed, SegmentView
 

@@ -11,10 +11,10 @@ from pathlib import Path
 import docx
 import pytest
 
+from cami_translate.amounts import Amount
 from cami_translate.errors import DocumentError
 from cami_translate.report.figures import (
     Agreement,
-    Amount,
     Amounts,
     Assignment,
     Attention,

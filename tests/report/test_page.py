@@ -9,7 +9,8 @@ import re
 
 import pytest
 
-from cami_translate.report.figures import Agreement, Amount, Amounts, Document, Pace, Report
+from cami_translate.amounts import Amount
+from cami_translate.report.figures import Agreement, Amounts, Document, Pace, Report
 from cami_translate.report.labels import LABELS, Labels
 from cami_translate.report.page import BAR_WIDTH, html_labels, stretches
 from cami_translate.report.progress import write_progress_page

@@ -11,10 +11,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from cami_translate.amounts import Amount
 from cami_translate.report import heatmap, look, plots
 from cami_translate.report.figures import (
     Agreement,
-    Amount,
     Amounts,
     Document,
     Pace,

@@ -6,9 +6,9 @@ import datetime as dt
 
 import pytest
 
+from cami_translate.amounts import Amount
 from cami_translate.report.figures import (
     Agreement,
-    Amount,
     Amounts,
     Assignment,
     Attention,

@@ -9,8 +9,8 @@ from decimal import Decimal
 import docx
 import pytest
 
+from cami_translate.amounts import Amount
 from cami_translate.report.cells import read_table
-from cami_translate.report.figures import Amount
 from cami_translate.report.labels import ENGLISH, LABELS, RUSSIAN, Labels
 from cami_translate.report.statement import (
     PAID,

@@ -7,9 +7,10 @@ from xml.etree import ElementTree
 
 import pytest
 
+from cami_translate.amounts import Amount
 from cami_translate.report.badge import write_badge
 from cami_translate.report.cells import read_table
-from cami_translate.report.figures import Amount, Amounts, Document, Report
+from cami_translate.report.figures import Amounts, Document, Report
 from cami_translate.report.labels import ENGLISH, RUSSIAN
 from cami_translate.report.tables import data_tables, format_figures, format_json, format_tables
 

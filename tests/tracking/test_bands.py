@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cami_translate.agreements import Agreement
+from cami_translate.amounts import Amount
 from cami_translate.tracking import (
     BANDS,
-    Amount,
     BandCount,
     add_up,
     band_of,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from cami_translate.amounts import Amount
 from cami_translate.errors import CatalogError
 from cami_translate.tracking.history import (
     HEADER,
@@ -16,7 +17,7 @@ from cami_translate.tracking.history import (
     latest,
     read_snapshots,
 )
-from cami_translate.tracking.progress import Amount, Tally
+from cami_translate.tracking.progress import Tally
 
 
 def counted(day: int, done: int, *, hour: int = 12, document: str = "guide") -> Snapshot:

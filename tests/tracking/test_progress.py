@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from cami_translate.amounts import Amount
 from cami_translate.model import Entry
-from cami_translate.tracking import INVALID, Amount, Tally, percent, tally_states
+from cami_translate.tracking import INVALID, Tally, percent, tally_states
 from cami_translate.tracking.reviews import Standing
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 import docx
 import pytest
 
+from cami_translate.amounts import Amount
 from cami_translate.errors import DocumentError
-from cami_translate.tracking import Amount, Level
+from cami_translate.tracking import Level
 from cami_translate.workflow.build import BuildOptions, build_documents
 from cami_translate.workflow.extract import extract_documents
 from cami_translate.workflow.picking import Picking

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cami_translate.tracking import Amount
+from cami_translate.amounts import Amount
 from cami_translate.workflow.check import check_catalogs
 from cami_translate.workflow.count import count_documents
 from cami_translate.workflow.extract import extract_documents

@@ -12,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cami_translate.agreements import Assignment
+from cami_translate.amounts import Amount
 from cami_translate.catalog import read_catalog, update_catalog
 from cami_translate.model import Catalog, Entry
 from cami_translate.project import CACHE
-from cami_translate.tracking import Amount, append_events, count_words, new_event, review_data
+from cami_translate.tracking import append_events, count_words, new_event, review_data
 from cami_translate.workflow.consequences import Impact
 from cami_translate.workflow.count import count_documents
 from cami_translate.workflow.estimate import estimate_work

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cami_translate.amounts import Amount
 from cami_translate.model import (
     Block,
     Close,
@@ -15,7 +16,6 @@ from cami_translate.model import (
     Text,
 )
 from cami_translate.segments import segment_block
-from cami_translate.tracking import Amount
 from cami_translate.workflow.join import Link, link_segments, resolve, source_entries
 
 BOLD = Format(frozenset({("b", "1")}))

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from cami_translate.amounts import Amount
 from cami_translate.report import figures
-from cami_translate.report.figures import Amount, Change, Point, Waiting, Week
+from cami_translate.report.figures import Change, Point, Waiting, Week
 from cami_translate.workflow.extract import extract_documents
 from cami_translate.workflow.intake import take_in
 from cami_translate.workflow.kit import KitRequest, make_kit

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from cami_translate.amounts import Amount
 from cami_translate.errors import CatalogError
-from cami_translate.report.figures import Amount, Funding, Money
+from cami_translate.report.figures import Funding, Money
 from cami_translate.report.statement import Statement
 from cami_translate.tracking import BANDS, read_events
 from cami_translate.workflow.estimate import estimate_work

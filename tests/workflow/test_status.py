@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from cami_translate.amounts import Amount
 from cami_translate.catalog import Conflicts, read_catalog
 from cami_translate.tracking import (
-    Amount,
     Basis,
     Event,
     append_events,
