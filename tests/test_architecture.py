@@ -53,6 +53,7 @@ TABLE = {
     "addresses": part(2),
     "numerals": part(2),
     "english": part(2),
+    "english_forms": part(2),
     "russian": part(2),
     "protection": part(2),
     "segmentation": part(2),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from hashlib import blake2b
 
 from cami_translate.checks.registry import Gist
 from cami_translate.checks.unit import Unit
+from cami_translate.english_forms import word_key
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _ENDS = " \t\n.,:;!?…*†‡()[]\"'«»“”„—–-\ufffc"
@@ -23,7 +23,7 @@ _EMPTY = frozenset(
 def gist_of(unit: Unit) -> Gist:
     """What is compared of a unit: capitals, tags, and the signs around its texts are not."""
     source, target = normalized(unit.source.text), normalized(unit.target.text)
-    meaning = sorted({_stem(word) for word in _WORD.findall(source)} - _EMPTY)
+    meaning = sorted({word_key(word) for word in _WORD.findall(source)} - _EMPTY)
     return Gist(
         source=_hash(f"{unit.entry.msgctxt or ''}\4{source}"),
         target=_hash(target),
@@ -35,17 +35,6 @@ def gist_of(unit: Unit) -> Gist:
 def normalized(text: str) -> str:
     """A text as it is compared: in small letters, with single spaces, without signs around it."""
     return " ".join(text.split()).strip(_ENDS).casefold().replace("ё", "е")
-
-
-@lru_cache(maxsize=20_000)
-def _stem(word: str) -> str:
-    """An English word without the ending of a plural, and as either side of the ocean writes it."""
-    word = re.sub(r"['’]s?$", "", word)
-    if len(word) <= 3:
-        return word
-    word = re.sub(r"(ss|x|[cs]h|z)es$|ies$|(?<![sui])s$", r"\1", word)
-    word = re.sub(r"is(?=(?:e[drs]?|ing|ations?)$)", "iz", word)
-    return re.sub(r"our$", "or", re.sub(r"re$", "er", word)).replace("grey", "gray")
 
 
 def _hash(text: str) -> int:

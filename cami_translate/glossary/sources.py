@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from cami_translate.addresses import address_spans
-from cami_translate.glossary.english import key_of, verb_key_of
+from cami_translate.english_forms import verb_key, word_key
 from cami_translate.glossary.words import HYPHENS, Token, is_acronym, tokenize
 from cami_translate.records import record
 from cami_translate.terms import Concept, Glossary, MatchBy, Term
@@ -35,13 +35,13 @@ class SourceText:
         self.text = text
         self.tokens = tokenize(text)
         self._english = _is_english(language)
-        self.keys = [key_of(t.text) if self._english else t.text for t in self.tokens]
+        self.keys = [word_key(t.text) if self._english else t.text for t in self.tokens]
         self._distinct = frozenset(self.keys)
 
     @cached_property
     def verbs(self) -> list[str]:
         """The keys of its words if they were verbs."""
-        return [verb_key_of(t.text) for t in self.tokens] if self._english else self.keys
+        return [verb_key(t.text) for t in self.tokens] if self._english else self.keys
 
     def has(self, keys: Sequence[str]) -> bool:
         """Whether words that have these keys stand next to each other in it."""

@@ -38,24 +38,24 @@ _KEEP_S = ("ss", "us", "is", "ous")
 
 
 @lru_cache(maxsize=1 << 16)
-def key_of(word: str) -> str:
+def word_key(word: str) -> str:
     """What a word has in common with its plural, possessive and other spellings.
 
     ``word`` is in lower case.  Words that are only derived from each other stay apart: what says
     "fencing" or "monitored" is as a rule not translated by the term for "fence" or "monitoring".
 
-    >>> key_of("memoranda") == key_of("memorandum's"), key_of("fences") == key_of("fencing")
+    >>> word_key("memoranda") == word_key("memorandum's"), word_key("fences") == word_key("fencing")
     (True, False)
     """
-    word = re.sub(r"'s?$", "", word)
+    word = re.sub(r"['’]s?$", "", word)
     return _singular(_american(_IRREGULAR.get(word, word)))
 
 
 @lru_cache(maxsize=1 << 16)
-def verb_key_of(word: str) -> str:
+def verb_key(word: str) -> str:
     """What a regular verb has in common with its other forms.
 
-    >>> verb_key_of("mitigates") == verb_key_of("mitigating"), verb_key_of("planned")
+    >>> verb_key("mitigates") == verb_key("mitigating"), verb_key("planned")
     (True, 'plan')
     """
     word = re.sub(r"ies$|ied$", "y", _american(word))
