@@ -76,7 +76,7 @@ def _write_docx(path: Path, *paragraphs: str) -> Path:
     return path
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def write_docx() -> WriteDocx:
     """Writes a Word file: ``write_docx(path, "# Heading", "Text with **bold**.")``."""
     return _write_docx
@@ -88,7 +88,7 @@ def paragraphs_of() -> Callable[[Path], list[str]]:
     return lambda path: [paragraph.text for paragraph in docx.Document(str(path)).paragraphs]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def translate() -> Translate:
     """Fills a catalog: ``translate(path, {"English": "Русский"}, fuzzy=("English",))``."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from cami_translate.cli.managing import agreement_json, forecast_text, pace_text
-from cami_translate.cli.output import Cell, print_csv, print_json, print_rows
+from cami_translate.cli.output import print_csv, print_json, print_rows
 from cami_translate.cli.session import (
     ReportingCommand,
     ReportingGroup,
@@ -17,6 +17,7 @@ from cami_translate.cli.session import (
 from cami_translate.cli.statements import statement
 from cami_translate.cli.wording import count_of
 from cami_translate.errors import GateError
+from cami_translate.workflow import Cell
 from cami_translate.workflow.agreements import (
     AgreementStatus,
     AssignmentStatus,
@@ -82,7 +83,7 @@ def list_agreements(session: Session, output_format: str) -> None:
     rows = report_agreements(session.directory, today=session.date)
     if output_format == "json":
         print_json(
-            "agreements-1",
+            "agreements/1",
             {"date": session.date.isoformat(), "agreements": [agreement_json(r) for r in rows]},
         )
     elif output_format == "csv":
@@ -114,7 +115,7 @@ def show(session: Session, name: str, output_format: str) -> None:
     """
     (row,) = report_agreements(session.directory, [name], today=session.date)
     if output_format == "json":
-        print_json("agreement-1", {"date": session.date.isoformat(), **agreement_json(row)})
+        print_json("agreement/1", {"date": session.date.isoformat(), **agreement_json(row)})
         return
     if output_format == "csv":
         print_csv(_ASSIGNMENT_HEADER, (_assignment_row(item) for item in row.assignments))

@@ -8,7 +8,6 @@ from typing import Any
 import click
 
 from cami_translate.cli.output import (
-    Cell,
     amount_json,
     figure,
     print_csv,
@@ -27,7 +26,7 @@ from cami_translate.cli.session import (
     workspace_options,
 )
 from cami_translate.cli.wording import count_of
-from cami_translate.workflow import BANDS, Amount, BandCount
+from cami_translate.workflow import BANDS, Amount, BandCount, Cell
 from cami_translate.workflow.bands import BandResult, BandRow, count_bands
 from cami_translate.workflow.count import CountResult, count_documents
 from cami_translate.workflow.estimate import Estimate, EstimateResult, estimate_work

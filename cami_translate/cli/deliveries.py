@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from cami_translate.cli.output import Cell, print_csv, print_json
+from cami_translate.cli.output import print_csv, print_json
 from cami_translate.cli.segments import format_difference
 from cami_translate.cli.session import (
     ReportingCommand,
@@ -20,6 +20,7 @@ from cami_translate.cli.session import (
 )
 from cami_translate.cli.wording import count_of
 from cami_translate.errors import EXIT_QUARANTINE, UsageError, one_line
+from cami_translate.workflow import Cell
 from cami_translate.workflow.resolve import (
     Decision,
     Held,
@@ -80,7 +81,7 @@ def resolve(
         session.directory, delivery, decision, actor=actor, now=session.now, dry_run=dry_run
     )
     if output_format == "json":
-        print_json("resolve-1", _result_json(result))
+        print_json("resolve/1", _result_json(result))
     elif output_format == "csv":
         print_csv(["decision", *_HEADER], _result_rows(result))
     else:
@@ -155,7 +156,7 @@ def _numbers(text: str | None) -> Collection[int] | None:
 
 def _show(deliveries: Sequence[OpenDelivery], output_format: str) -> None:
     if output_format == "json":
-        print_json("conflicts-1", {"deliveries": [_delivery_json(item) for item in deliveries]})
+        print_json("conflicts/1", {"deliveries": [_delivery_json(item) for item in deliveries]})
     elif output_format == "csv":
         rows = (_row(item, held) for item in deliveries for held in item.held)
         print_csv(_HEADER, rows)

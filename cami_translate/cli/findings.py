@@ -9,9 +9,9 @@ from typing import Any
 
 import click
 
-from cami_translate.cli.output import Cell, diagnostic_json
+from cami_translate.cli.output import diagnostic_json
 from cami_translate.errors import one_line
-from cami_translate.workflow import Diagnostic, Found, Severity
+from cami_translate.workflow import Cell, Diagnostic, Found, Severity
 from cami_translate.workflow.check import CheckedCatalog, CheckResult
 
 _WIDTH = 76

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cami_translate.cli.output import Cell, print_csv, print_json, print_rows
+from cami_translate.cli.output import print_csv, print_json, print_rows
 from cami_translate.cli.progress import progress_bar
 from cami_translate.cli.session import (
     ReportingCommand,
@@ -16,6 +16,7 @@ from cami_translate.cli.session import (
 )
 from cami_translate.cli.wording import count_of
 from cami_translate.errors import one_line
+from cami_translate.workflow import Cell
 from cami_translate.workflow.candidates import Candidate, CandidateResult, list_candidates
 
 _SHOWN = 100

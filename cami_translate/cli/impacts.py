@@ -8,10 +8,10 @@ from typing import Any
 import click
 
 from cami_translate.cli.counting import bands_json, discount, estimate_lines, money, plain
-from cami_translate.cli.output import Cell, amount_json, figure, print_csv, print_json, print_rows
+from cami_translate.cli.output import amount_json, figure, print_csv, print_json, print_rows
 from cami_translate.cli.wording import count_of
 from cami_translate.errors import one_line
-from cami_translate.workflow import BANDS, Amount, BandCount
+from cami_translate.workflow import BANDS, Amount, BandCount, Cell
 from cami_translate.workflow.consequences import DocumentImpact, DueEffect, Impact
 from cami_translate.workflow.shares import CatalogImpact, Effect, Lapse, Share
 

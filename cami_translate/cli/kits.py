@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from cami_translate.cli.output import Cell, print_csv, print_json
+from cami_translate.cli.output import print_csv, print_json
 from cami_translate.cli.progress import progress_bar
 from cami_translate.cli.session import (
     ReportingCommand,
@@ -20,7 +20,7 @@ from cami_translate.cli.session import (
     workspace_options,
 )
 from cami_translate.errors import EXIT_QUARANTINE, one_line
-from cami_translate.workflow import Bucket, Conflicts, Delivered, Form
+from cami_translate.workflow import Bucket, Cell, Conflicts, Delivered, Form
 from cami_translate.workflow.intake import take_in
 from cami_translate.workflow.intake_result import IntakeResult, Repeat
 from cami_translate.workflow.kit import KitRequest, make_kit
@@ -167,7 +167,7 @@ def intake(
         receipts=not no_receipt,
     )
     if output_format == "json":
-        print_json("intake-1", _intake_json(result))
+        print_json("intake/1", _intake_json(result))
     elif output_format == "csv":
         print_csv(_SEGMENT_HEADER, _segment_rows(result))
     elif dry_run and result.receipt:

@@ -9,8 +9,8 @@ from typing import Any
 
 import click
 
-from cami_translate.cli.output import Cell, figure, print_csv, print_json, print_table
-from cami_translate.workflow import Fate, LedgerRow, Reason
+from cami_translate.cli.output import figure, print_csv, print_json, print_table
+from cami_translate.workflow import Cell, Fate, LedgerRow, Reason
 
 _MOST_DOCUMENTS = 10
 """So many documents are shown part by part; of more, each has one row."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from cami_translate.cli.output import AMOUNTS, Cell, figure, tally_cells, tally_json
+from cami_translate.cli.output import AMOUNTS, figure, tally_cells, tally_json
 from cami_translate.cli.wording import count_of
-from cami_translate.workflow import Forecast, Pace
+from cami_translate.workflow import Cell, Forecast, Pace
 from cami_translate.workflow.agreements import AgreementStatus, AssignmentStatus, PersonStatus
 from cami_translate.workflow.attention import Attention, Cause
 

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 import click
 
-from cami_translate.workflow import Amount, Diagnostic, Tally
-
-Cell = str | int | float
+from cami_translate.workflow import Amount, Cell, Diagnostic, Tally, format_json, format_table
 
 _STATES = ("total", "translated", "needs_work", "untranslated", "reviewed", "approved", "changed")
 AMOUNTS = (
@@ -24,17 +19,12 @@ AMOUNTS = (
 
 def print_json(schema: str, data: Mapping[str, Any]) -> None:
     """Print ``data`` as one JSON object that names its schema."""
-    document = {"schema": f"cami-translate/{schema}", **data}
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+    click.echo(format_json(schema, data))
 
 
 def print_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
-    """Print rows as CSV with a header line."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(rows)
-    click.echo(buffer.getvalue(), nl=False)
+    """Print rows as CSV with a header line; no spreadsheet takes a text for a formula."""
+    click.echo(format_table(header, rows).decode(), nl=False)
 
 
 def print_rows(header: Sequence[str], rows: Sequence[Sequence[str]], names: int = 6) -> None:

@@ -77,7 +77,7 @@ def receipt(
     if output_format == "json":
         if output or form:
             raise UsageError("--format json prints; it does not go with -o or --as")
-        print_json("receipt-1", _json(found))
+        print_json("receipt/1", _json(found))
         return
     languages = (language,) if language else LANGUAGES
     kind = ReceiptForm(form) if form else _form_of(output)

@@ -8,7 +8,6 @@ from typing import Any, Literal
 
 import click
 
-from cami_translate.cli.output import print_json
 from cami_translate.cli.progress import progress_bar
 from cami_translate.cli.session import (
     ReportingCommand,
@@ -109,8 +108,7 @@ def tables(session: Session, output: Path | None, jobs: int | None) -> None:
 
     figures.csv has them all, one a line: table, row, column, value. Beside it is a file for each
     table: documents.csv, agreements.csv and so on; docs/reports.md describes the columns. A text
-    that a spreadsheet would take for a formula begins with an apostrophe, and so does one that
-    began with an apostrophe anyway; take one away to have it as it was.
+    that a spreadsheet would take for a formula begins with an apostrophe.
 
     \b
     Examples:
@@ -144,7 +142,7 @@ def data(session: Session, output: Path | None, jobs: int | None) -> None:
     """
     reporter = _collect(session, jobs)
     if output is None or output == STDOUT:
-        print_json("report-1", reporter.data())
+        click.echo(reporter.json())
     else:
         click.echo(reporter.write_json(output))
     session.finish(reporter.failures)

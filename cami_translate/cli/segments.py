@@ -8,11 +8,11 @@ from typing import Any
 
 import click
 
-from cami_translate.cli.output import Cell, print_csv, print_json
+from cami_translate.cli.output import print_csv, print_json
 from cami_translate.cli.progress import progress_bar
 from cami_translate.cli.session import Session
 from cami_translate.errors import one_line
-from cami_translate.workflow import Difference, Piece
+from cami_translate.workflow import Cell, Difference, Piece
 from cami_translate.workflow.picking import HASH_SHOWN
 from cami_translate.workflow.segment_history import (
     SegmentEvent,

@@ -13,9 +13,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from cami_translate.errors import CatalogError
+from cami_translate.json_data import schema_name
 
 MANIFEST = "manifest.json"
-SCHEMA = "cami-translate/kit-1"
+SCHEMA = schema_name("kit/1")
+_SCHEMAS = (SCHEMA, "cami-translate/kit-1")
+"""Those that are read; kits that went out before 2026-12 have the second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ def parse_manifest(text: str, file: str) -> Manifest:
     """Read a manifest; CatalogError that names ``file`` if it is none, or of a later version."""
     try:
         values = json.loads(text)
-        if values["schema"] != SCHEMA:
+        if values["schema"] not in _SCHEMAS:
             next_step = "update cami_translate, or ask for the kit's PO files"
             raise CatalogError(
                 f"a kit of another version ({values['schema']})", file=file, next_step=next_step

@@ -1,9 +1,4 @@
-"""The rows of CSV, as RFC 4180 has it and as Excel makes it, with the lines they begin on.
-
-Excel takes a cell that begins with ``=``, ``+``, ``-`` or ``@`` for a formula and computes it: a
-term from outside could call a program.  Such a cell is written with an apostrophe before it, which
-reading takes away again.
-"""
+"""The rows of CSV, as RFC 4180 has it and as Excel makes it, with the lines they begin on."""
 
 from __future__ import annotations
 
@@ -12,12 +7,11 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from cami_translate.csv_tables import guard, unguard
 from cami_translate.errors import GlossaryError
 from cami_translate.records import record
 
 _SEPARATORS = ",;\t"
-_FORMULA = re.compile(r"'*[=+\-@\t]")
-_GUARD = "'"
 _ANNOUNCED = re.compile(r"sep=(.)(?:\r\n?|\n)", re.IGNORECASE)
 """The first line by which Excel is told the separator."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
@@ -63,7 +57,7 @@ def _cell(cell: str, file: str, line: int) -> str:
     if control := find_control(cell):
         cause = f"a cell has the control character {control}"
         raise GlossaryError(cause, file=f"{file}:{line}", next_step="take it out")
-    return cell[1:] if cell.startswith(_GUARD) and _FORMULA.match(cell) else cell
+    return unguard(cell)
 
 
 def find_control(text: str) -> str:
@@ -84,6 +78,5 @@ def format_rows(
     """Rows as CSV; no cell is a formula for Excel."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=separator, lineterminator=line_end)
-    for row in rows:
-        writer.writerow([_GUARD + cell if _FORMULA.match(cell) else cell for cell in row])
+    writer.writerows(map(guard, row) for row in rows)
     return buffer.getvalue()

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from cami_translate.amounts import Amount
+from cami_translate.csv_tables import Cell, format_table
 from cami_translate.excerpts import visible
-from cami_translate.report.cells import Cell, format_table
 from cami_translate.report.labels import Labels
 from cami_translate.report.outline import format_outline
 from cami_translate.report.outline_docx import add_facts, add_styles, add_table, set_looks

@@ -5,13 +5,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from cami_translate.amounts import Amount
-from cami_translate.report.cells import Cell, format_table
+from cami_translate.csv_tables import Cell, format_table
+from cami_translate.json_data import format_json
 from cami_translate.report.figures import (
     STATES,
     Agreement,
@@ -72,11 +71,11 @@ def format_figures(report: Report, *, bom: bool = False) -> bytes:
     return next(content for _, content in format_tables(report, bom=bom))
 
 
-def report_data(report: Report) -> dict[str, Any]:
+def figures_json(report: Report) -> str:
     """All figures for programs: the tables as lists of objects; amounts have their parts."""
     tables = {table.name: table for table in data_tables(report)}
     project = {str(name): _plain(value) for name, value in tables.pop("project").rows}
-    return {
+    data = {
         **project,
         "languages": list(report.languages),
         "warnings": list(report.warnings),
@@ -85,12 +84,12 @@ def report_data(report: Report) -> dict[str, Any]:
             for name, table in tables.items()
         },
     }
+    return format_json("report/1", data)
 
 
-def format_json(report: Report) -> bytes:
-    """The figures for programs as a file that names its schema."""
-    data = {"schema": "cami-translate/report-1", **report_data(report)}
-    return f"{json.dumps(data, ensure_ascii=False, indent=2)}\n".encode("utf-8", "backslashreplace")
+def json_file(report: Report) -> bytes:
+    """The figures for programs as a file."""
+    return f"{figures_json(report)}\n".encode("utf-8", "backslashreplace")
 
 
 def _plain(cell: Cell) -> str | int | float | None:

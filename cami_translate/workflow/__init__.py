@@ -10,6 +10,8 @@ those that the command line has to name are public here.
 from cami_translate.amounts import Amount
 from cami_translate.catalog import Bucket, Conflicts, Delivered
 from cami_translate.checks import Found, Rule
+from cami_translate.csv_tables import Cell, format_table
+from cami_translate.json_data import format_json
 from cami_translate.model import Diagnostic, Form, LedgerRow, Severity
 from cami_translate.reasons import Fate, Reason
 from cami_translate.tracking import (
@@ -29,6 +31,7 @@ __all__ = [
     "Amount",
     "BandCount",
     "Bucket",
+    "Cell",
     "Conflicts",
     "Delivered",
     "Diagnostic",
@@ -46,4 +49,6 @@ __all__ = [
     "Severity",
     "Standing",
     "Tally",
+    "format_json",
+    "format_table",
 ]

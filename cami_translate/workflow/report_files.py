@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from cami_translate.files import write_atomically
 from cami_translate.project import find_project
@@ -61,14 +61,14 @@ class Reporter:
         """All figures as one long table."""
         return tables.format_figures(self._report).decode()
 
-    def data(self) -> dict[str, Any]:
+    def json(self) -> str:
         """All figures for programs."""
-        return tables.report_data(self._report)
+        return tables.figures_json(self._report)
 
     def write_json(self, output: Path) -> Path:
         """Write all figures for programs."""
         path = _file(output, self.folder, f"{tables.FIGURES}.json")
-        write_atomically(path, tables.format_json(self._report))
+        write_atomically(path, tables.json_file(self._report))
         return path
 
     def write_badge(

@@ -70,7 +70,7 @@ def _figures(report: figures.Report, folder: Path) -> Iterator[progress.Link]:
     """The figures of the page, written beside it."""
     files = {
         "csv": tables.format_figures(report, bom=True),
-        "json": tables.format_json(report),
+        "json": tables.json_file(report),
     }
     for ending, content in files.items():
         name = f"{tables.FIGURES}.{ending}"

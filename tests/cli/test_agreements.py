@@ -98,7 +98,7 @@ def test_an_agreement_is_shown_with_who_has_to_act(workspace: Path) -> None:
 def test_figures_for_programs_have_their_denominators(workspace: Path) -> None:
     result = run(workspace, "agreement", "show", "guide", "--format", "json")
     shown = json.loads(result.stdout)
-    assert shown["schema"] == "cami-translate/agreement-1"
+    assert shown["schema"] == "cami-translate/agreement/1"
     assert (shown["words"]["total"], shown["words"]["translated"]) == (4, 2)
     assert shown["assignments"][0]["due"] == "2026-11-20"
 

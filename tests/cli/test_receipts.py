@@ -59,7 +59,7 @@ def test_word_files_are_written_and_named(run: Run, back: Path, workspace: Path)
 def test_json_has_numbers_and_outcomes(run: Run, back: Path) -> None:
     run("intake", str(back))
     data = json.loads(run("receipt", "--format", "json").stdout)
-    assert data["schema"] == "cami-translate/receipt-1"
+    assert data["schema"] == "cami-translate/receipt/1"
     assert data["delivered"] == sum(data["buckets"].values())
     (segment,) = data["files"][0]["segments"]
     assert (segment["bucket"], segment["outcome"]) == ("conflict", "waiting")

@@ -10,7 +10,7 @@ import docx
 import pytest
 
 from cami_translate.amounts import Amount
-from cami_translate.report.cells import read_table
+from cami_translate.csv_tables import read_table
 from cami_translate.report.labels import ENGLISH, LABELS, RUSSIAN, Labels
 from cami_translate.report.statement import (
     PAID,

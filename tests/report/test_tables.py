@@ -8,11 +8,11 @@ from xml.etree import ElementTree
 import pytest
 
 from cami_translate.amounts import Amount
+from cami_translate.csv_tables import read_table
 from cami_translate.report.badge import write_badge
-from cami_translate.report.cells import read_table
 from cami_translate.report.figures import Amounts, Document, Report
 from cami_translate.report.labels import ENGLISH, RUSSIAN
-from cami_translate.report.tables import data_tables, format_figures, format_json, format_tables
+from cami_translate.report.tables import data_tables, figures_json, format_figures, format_tables
 
 from .test_meeting_docx import AMOUNTS, EMPTY, HOSTILE, report
 
@@ -55,8 +55,8 @@ def test_no_cell_is_a_formula() -> None:
 
 
 def test_json_names_its_schema_and_has_shares_with_their_parts() -> None:
-    data = json.loads(format_json(report(HOSTILE)))
-    assert data["schema"] == "cami-translate/report-1"
+    data = json.loads(figures_json(report(HOSTILE)))
+    assert data["schema"] == "cami-translate/report/1"
     assert data["name"] == HOSTILE
     (document,) = data["documents"]
     assert (document["words_done"], document["words_total"], document["percent_done"]) == (

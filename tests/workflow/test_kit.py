@@ -13,6 +13,7 @@ import pytest
 from lxml import etree
 
 from cami_translate.errors import WorkspaceError
+from cami_translate.exchange.manifest import format_manifest, parse_manifest
 from cami_translate.tracking import Event, read_events
 from cami_translate.workflow.extract import extract_documents
 from cami_translate.workflow.kit import KitRequest, KitResult, make_kit
@@ -128,12 +129,19 @@ def test_its_manifest_tells_what_was_handed_out(planned: Path) -> None:
     result = kit(planned)
     manifest = json.loads(files(result)["manifest.json"])
     (catalog,) = manifest["catalogs"]
-    assert (manifest["schema"], manifest["agreement"]) == ("cami-translate/kit-1", "guide")
+    assert (manifest["schema"], manifest["agreement"]) == ("cami-translate/kit/1", "guide")
     assert (catalog["file"], catalog["words"], len(catalog["segments"])) == (
         "po/ru/guide.po",
         16,
         4,
     )
+
+
+def test_a_manifest_is_read_as_it_was_written_and_as_it_was_before(planned: Path) -> None:
+    text = files(kit(planned))["manifest.json"].decode()
+    before = text.replace("cami-translate/kit/1", "cami-translate/kit-1")
+    assert format_manifest(parse_manifest(text, "m.json")) == text
+    assert parse_manifest(before, "m.json") == parse_manifest(text, "m.json")
 
 
 def test_the_ledger_notes_the_kit_and_that_the_assignment_was_sent(planned: Path) -> None:

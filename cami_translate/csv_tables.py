@@ -1,7 +1,8 @@
 """Tables as CSV that no spreadsheet takes for formulas, and that can be read back as they were.
 
-A text that a spreadsheet would compute, or that begins with an apostrophe, gets an apostrophe in
-front; :func:`read_table` takes one away.  Numbers and dates stay as they are.
+Excel computes a cell that begins with ``=``, ``+``, ``-`` or ``@``: a text from outside could call
+a program.  Such a text gets an apostrophe in front, also where it has some already, so that one can
+be taken away from whatever has one there.  Numbers and dates stay as they are.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -16,22 +18,26 @@ Cell = str | int | float | Decimal | dt.date | None
 BOM = "\ufeff"
 """What makes Excel read a file as UTF-8."""
 _GUARD = "'"
-_LIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", _GUARD)
+_LIVE = re.compile("[' \u00a0]*[-=+@\t\r\n＝＋－＠]")
 """What formulas begin with, also of full width, and what spreadsheets strip before they look."""
 
 
 def guard(text: str) -> str:
     """A text that no spreadsheet computes.
 
-    >>> guard("=1+1"), guard("saiga"), guard("'t was")
-    ("'=1+1", 'saiga', "''t was")
+    >>> guard("=1+1"), guard("'=1+1"), guard("saiga"), guard("'t was")
+    ("'=1+1", "''=1+1", 'saiga', "'t was")
     """
-    return _GUARD + text if text.lstrip(" \u00a0").startswith(_LIVE) else text
+    return _GUARD + text if _LIVE.match(text) else text
 
 
 def unguard(cell: str) -> str:
-    """The text that :func:`guard` was given."""
-    return cell.removeprefix(_GUARD)
+    """The text that :func:`guard` was given.
+
+    >>> unguard("'=1+1"), unguard("'t was")
+    ('=1+1', "'t was")
+    """
+    return cell[1:] if cell.startswith(_GUARD) and _LIVE.match(cell) else cell
 
 
 def format_table(

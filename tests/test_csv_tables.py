@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cami_translate.report.cells import format_table, guard, read_table, unguard
+from cami_translate.csv_tables import format_table, guard, read_table, unguard
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 LIVE = st.sampled_from(["=", "+", "-", "@", "\t", "\r", "\n", "'", " =", "\u00a0+", ""])
