@@ -22,7 +22,7 @@ from cami_translate.memory.alignment.path import best_path
 from cami_translate.memory.alignment.profiles import Profile, make_profiles
 from cami_translate.memory.alignment.scoring import Scorer, make_scorer
 from cami_translate.model import State
-from cami_translate.workflow.convert import convert_to_document
+from cami_translate.workflow.to_document import convert_to_document
 
 _ROOT = Path(__file__).parent.parent
 _NAME = "linear-infrastructure-guidelines"

@@ -1,5 +1,5 @@
 """``python -m cami_translate`` is the command ``cami-translate``."""
 
-from cami_translate.cli.main import cami_translate
+from cami_translate.cli.programs import cami_translate
 
-cami_translate(prog_name="cami-translate")
+cami_translate()

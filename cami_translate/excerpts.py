@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+_QUOTED = 60
+
 
 def excerpt(text: str, length: int) -> str:
     """The beginning of ``text`` in at most ``length`` characters, the last of them "…" if cut.
@@ -12,6 +14,11 @@ def excerpt(text: str, length: int) -> str:
     'Saiga n…'
     """
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
+def quote_start(text: str) -> str:
+    """The start of a text, long enough to search for it."""
+    return excerpt(text, _QUOTED)
 
 
 def visible(text: str) -> str:

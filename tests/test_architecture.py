@@ -58,6 +58,7 @@ TABLE = {
     "russian": part(2),
     "protection": part(2),
     "segmentation": part(2),
+    "requirements": part(2, beside="addresses markup"),
     "segments": part(2, beside="markup notes options protection segmentation tagging"),
     "smoothing": part(2, beside="options"),
     "tagging": part(2, beside="markup options smoothing"),
@@ -224,18 +225,29 @@ def test_a_module_can_be_read_at_a_sitting(module: str) -> None:
     assert len(MODULES[module].read_text(encoding="utf-8").splitlines()) <= MODULE_LINES
 
 
-@pytest.mark.parametrize("option", ["--help", "--version"])
-def test_help_loads_click_and_nothing_heavier(option: str) -> None:
-    program = (
+def loaded_by(program: str, option: str) -> set[str]:
+    code = (
         "import sys, atexit\n"
         "atexit.register(lambda: print(*sorted(sys.modules), file=sys.stderr))\n"
-        f"sys.argv = ['cami-translate', '{option}']\n"
-        "from cami_translate.cli.main import cami_translate\n"
-        "cami_translate()"
+        f"sys.argv = ['{program}', '{option}']\n"
+        f"from cami_translate.cli.programs import {program}\n"
+        f"{program}()"
     )
-    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert result.returncode == 0
-    loaded = {name.split(".")[0] for name in result.stderr.split()}
-    assert not loaded & {"lxml", "docx", "polib", "rapidfuzz", "rich", "filelock", "translate"}
-    assert "importlib.metadata" not in result.stderr.split()
-    assert not any(name.startswith(f"{PACKAGE}.workflow") for name in result.stderr.split())
+    return set(result.stderr.split())
+
+
+@pytest.mark.parametrize("option", ["--help", "--version"])
+def test_help_loads_click_and_nothing_heavier(option: str) -> None:
+    loaded = loaded_by("cami_translate", option)
+    heavy = {"lxml", "docx", "polib", "rapidfuzz", "rich", "filelock", "translate"}
+    assert not {name.split(".")[0] for name in loaded} & heavy
+    assert "importlib.metadata" not in loaded
+    assert not any(name.startswith(f"{PACKAGE}.workflow") for name in loaded)
+
+
+def test_a_build_loads_neither_rules_nor_terms() -> None:
+    loaded = loaded_by("po2docx", "--version")
+    assert f"{PACKAGE}.docx.writer" in loaded
+    assert not {f"{PACKAGE}.{name}" for name in ("checks", "glossary", "project")} & loaded

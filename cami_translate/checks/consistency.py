@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile, zip_longest
 
 from cami_translate.checks.gist import normalized
-from cami_translate.checks.registry import Clash, Finding, Gist, across_rule, quote_start
+from cami_translate.checks.registry import Clash, Finding, Gist, across_rule
 from cami_translate.checks.unit import Unit
+from cami_translate.excerpts import quote_start
 from cami_translate.model import Severity
 
 _WORD = re.compile(r"\w+")

@@ -18,13 +18,11 @@ from typing import NamedTuple
 
 from cami_translate.checks.dictionary import Dictionary
 from cami_translate.checks.unit import Unit
-from cami_translate.excerpts import excerpt
+from cami_translate.excerpts import quote_start
 from cami_translate.glossary import TermMatcher
 from cami_translate.model import Diagnostic, Severity
 from cami_translate.records import record
 from cami_translate.terms import Glossary
-
-_QUOTED = 60
 
 
 @record()
@@ -230,8 +228,3 @@ def _register(item: Rule) -> None:
 def registered_rules() -> tuple[Rule, ...]:
     """All rules, in the order of their registration."""
     return tuple(_RULES.values())
-
-
-def quote_start(text: str) -> str:
-    """The start of a text, long enough to search for it."""
-    return excerpt(text, _QUOTED)

@@ -1,10 +1,9 @@
-"""Running the rules: over the units of a document, across documents, and for a build."""
+"""Running the rules: over the units of a document, and across documents."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from cami_translate.checks.gist import gist_of
 from cami_translate.checks.registry import (
@@ -17,9 +16,8 @@ from cami_translate.checks.registry import (
     registered_rules,
 )
 from cami_translate.checks.unit import Unit
-from cami_translate.model import Diagnostic, Entry, Severity
-
-_NOTHING = Resources()
+from cami_translate.model import Severity
+from cami_translate.requirements import is_checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +36,6 @@ class ActiveRule:
 def rules_for(language: str) -> tuple[ActiveRule, ...]:
     """The rules that know a language, each with its own severity."""
     return tuple(ActiveRule(item) for item in registered_rules() if item.knows(language))
-
-
-def is_checked(entry: Entry) -> bool:
-    """Whether rules look at an entry: a fuzzy translation is known to be wrong."""
-    return bool(entry.msgstr) and not entry.fuzzy and not entry.obsolete
 
 
 def check_document(
@@ -85,22 +78,3 @@ def check_units(units: Sequence[Unit], resources: Resources) -> Iterator[Found]:
         assert item.rule.across
         if finding := item.rule.across(units[index], [units[other] for other in others]):
             yield item.found(units[index], finding)
-
-
-def build_findings(entry: Entry, document: str = "") -> Iterator[Diagnostic]:
-    """What a build has to say of the translation of an entry; nothing if it has none yet."""
-    if not is_checked(entry):
-        return
-    for found in check_unit(Unit(entry, document), _NOTHING, _build_rules()):
-        yield found.diagnostic
-
-
-@cache
-def _build_rules() -> tuple[ActiveRule, ...]:
-    return tuple(ActiveRule(item) for item in registered_rules() if item.for_build)
-
-
-def find_error(entry: Entry) -> str:
-    """The first thing for which a build would refuse the translation; "" if nothing is."""
-    errors = (d.message for d in build_findings(entry) if d.severity is Severity.ERROR)
-    return next(errors, "")

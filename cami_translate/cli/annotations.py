@@ -14,8 +14,8 @@ import click
 
 from cami_translate import __version__
 from cami_translate.errors import one_line
-from cami_translate.workflow import Diagnostic, Found, Severity
-from cami_translate.workflow.check import CheckedCatalog, CheckResult, explained_rules
+from cami_translate.workflow import Diagnostic, Severity
+from cami_translate.workflow.check import CheckedCatalog, CheckResult, Found, explained_rules
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import click
 
 from cami_translate.cli.output import print_table
-from cami_translate.workflow import Rule, Severity
+from cami_translate.workflow import Severity
+from cami_translate.workflow.check import Rule
 
 
 def print_rules(rules: Sequence[Rule]) -> None:

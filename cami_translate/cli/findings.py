@@ -11,8 +11,8 @@ import click
 
 from cami_translate.cli.output import diagnostic_json
 from cami_translate.errors import one_line
-from cami_translate.workflow import Cell, Diagnostic, Found, Severity
-from cami_translate.workflow.check import CheckedCatalog, CheckResult
+from cami_translate.workflow import Cell, Diagnostic, Severity
+from cami_translate.workflow.check import CheckedCatalog, CheckResult, Found
 
 _WIDTH = 76
 _BEFORE = 30

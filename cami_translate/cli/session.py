@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
 import io
 import re
 import sys
@@ -139,14 +138,7 @@ def warning_lines(warnings: Iterable[Diagnostic], *, each: bool) -> Iterator[str
         )
 
 
-def _tune_garbage_collector() -> None:
-    # A document is hundreds of thousands of small objects without cycles, which live until it is
-    # done; at the default threshold of 700 the collector takes a quarter of the time to find none.
-    gc.set_threshold(1_000_000, 20, 50)
-
-
 def _report_errors(ctx: click.Context, invoke: Callable[[click.Context], Any]) -> Any:
-    _tune_garbage_collector()
     # File names need not be valid Unicode, nor stdout be able to write Russian.
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

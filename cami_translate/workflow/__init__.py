@@ -4,12 +4,12 @@
 :mod:`refresh <cami_translate.workflow.refresh>` a catalog up to date with its document,
 :mod:`rebuild <cami_translate.workflow.rebuild>` a document into another language; every other
 module is one command of the command line.  Results consist of dataclasses of the layers below;
-those that the command line has to name are public here.
+those that the command line has to name are public here, but for those of the rules, which are in
+:mod:`check <cami_translate.workflow.check>`: most commands can do without.
 """
 
 from cami_translate.amounts import Amount
 from cami_translate.catalog import Bucket, Conflicts, Delivered
-from cami_translate.checks import Found, Rule
 from cami_translate.csv_tables import Cell, format_table
 from cami_translate.json_data import format_json
 from cami_translate.model import Diagnostic, Form, LedgerRow, Severity
@@ -39,13 +39,11 @@ __all__ = [
     "Fate",
     "Forecast",
     "Form",
-    "Found",
     "LedgerRow",
     "Level",
     "Pace",
     "Piece",
     "Reason",
-    "Rule",
     "Severity",
     "Standing",
     "Tally",

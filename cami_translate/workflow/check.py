@@ -29,6 +29,18 @@ from cami_translate.workflow.selection import (
     select_documents,
 )
 
+__all__ = [
+    "CheckResult",
+    "CheckedCatalog",
+    "Found",
+    "Gate",
+    "Rule",
+    "check_catalogs",
+    "check_for_report",
+    "explained_rules",
+    "settings_for",
+]
+
 
 class Gate(StrEnum):
     """What catalogs have to be: a draft has no errors, a release no warnings and no gaps."""

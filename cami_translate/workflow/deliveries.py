@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from cami_translate.catalog import read_catalog
-from cami_translate.checks import find_error
 from cami_translate.errors import CatalogError, WorkspaceError
 from cami_translate.exchange import Bound, Delivery, read_delivery, read_sheet
 from cami_translate.model import Catalog, Entry
 from cami_translate.options import did_you_mean
 from cami_translate.project import CATALOGS, Project
+from cami_translate.requirements import find_error
 from cami_translate.tracking import Event
 
 DELIVERIES = "deliveries"

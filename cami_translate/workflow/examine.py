@@ -13,9 +13,9 @@ from cami_translate.checks import (
     check_document,
     gist_of,
     ignored_rules,
-    is_checked,
 )
 from cami_translate.model import State
+from cami_translate.requirements import is_checked
 from cami_translate.workflow.rules import Choice
 from cami_translate.workflow.selection import CatalogFile
 

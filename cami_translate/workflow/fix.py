@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cami_translate.catalog import read_catalog, write_catalog
-from cami_translate.checks import ActiveRule, Mended, Unit, is_checked, mend
+from cami_translate.checks import ActiveRule, Mended, Unit, mend
 from cami_translate.errors import CamiError
 from cami_translate.files import locked
 from cami_translate.model import Entry
+from cami_translate.requirements import is_checked
 from cami_translate.tracking import (
     LEDGER,
     Piece,

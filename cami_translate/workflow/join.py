@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
 
-from cami_translate.checks import build_findings, quote_start
 from cami_translate.docx import Document
 from cami_translate.errors import one_line
+from cami_translate.excerpts import quote_start
 from cami_translate.model import Diagnostic, Entry, Location, Segment, Severity, Span, State
 from cami_translate.records import record
+from cami_translate.requirements import build_findings
 from cami_translate.segments import decode_target, entry_notes, segment_blocks, target_spans
 from cami_translate.tracking import INVALID, Tally, Verdict, standing, tally_states
 from cami_translate.workflow.repeats import Original, Originals, original, repeat_translation

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cami_translate.catalog import read_catalog
-from cami_translate.checks import quote_start
 from cami_translate.errors import WorkspaceError
+from cami_translate.excerpts import quote_start
 from cami_translate.markup import strip_tags
 from cami_translate.model import Entry
 from cami_translate.options import did_you_mean

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cami_translate.agreements import Kind, Plan, Role
-from cami_translate.checks import find_error
 from cami_translate.errors import CatalogError, UsageError
 from cami_translate.model import Entry, State
 from cami_translate.options import did_you_mean
 from cami_translate.project import CATALOGS, find_project
+from cami_translate.requirements import find_error
 from cami_translate.tracking import (
     APPROVE,
     LEDGER,

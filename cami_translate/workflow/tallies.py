@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from cami_translate.agreements import Plan
 from cami_translate.catalog import read_catalog
-from cami_translate.checks import find_error
 from cami_translate.model import SOURCE_HASH, Catalog, Entry, hash_source
+from cami_translate.requirements import find_error
 from cami_translate.tracking import (
     Event,
     Standing,

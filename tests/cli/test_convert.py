@@ -7,7 +7,8 @@ import docx
 import pytest
 from click.testing import CliRunner
 
-from cami_translate.cli.convert import docx2po, po2docx
+from cami_translate.cli.docx2po import docx2po
+from cami_translate.cli.po2docx import po2docx
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from cami_translate.cli.convert import docx2po
+from cami_translate.cli.docx2po import docx2po
 
 Run = Callable[..., Result]
 WriteDocx = Callable[..., Path]

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from cami_translate.cli.convert import docx2po
+from cami_translate.cli.docx2po import docx2po
 from cami_translate.docx import build_bytes, read_document
 from cami_translate.docx.gate import Limits, open_archive
 from cami_translate.errors import DocumentError

@@ -15,7 +15,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cami_translate.catalog import Bucket
-from cami_translate.checks import find_error
 from cami_translate.exchange import (
     Outcome,
     Receipt,
@@ -28,6 +27,7 @@ from cami_translate.exchange import (
 from cami_translate.exchange.receipt_outline import WORDINGS, lay_out
 from cami_translate.exchange.sheet import Row, Sheet
 from cami_translate.model import Entry
+from cami_translate.requirements import find_error
 from cami_translate.tracking import source_key
 
 DAY = dt.date(2026, 11, 23)

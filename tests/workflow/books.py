@@ -15,8 +15,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from cami_translate.catalog import format_catalog, parse_catalog
-from cami_translate.checks import find_error
 from cami_translate.model import Catalog, Entry, State
+from cami_translate.requirements import find_error
 from cami_translate.tracking import (
     STATES,
     Event,

@@ -7,8 +7,9 @@ import pytest
 
 from cami_translate.catalog import read_catalog
 from cami_translate.errors import UsageError
-from cami_translate.workflow.convert import convert_to_catalog, convert_to_document
 from cami_translate.workflow.rebuild import word_language
+from cami_translate.workflow.to_catalog import convert_to_catalog
+from cami_translate.workflow.to_document import convert_to_document
 
 
 @pytest.fixture

@@ -12,8 +12,9 @@ from docx.oxml.ns import nsdecls
 
 from cami_translate.catalog import read_catalog
 from cami_translate.docx import read_document
-from cami_translate.workflow.convert import convert_to_catalog, convert_to_document
 from cami_translate.workflow.join import link_document
+from cami_translate.workflow.to_catalog import convert_to_catalog
+from cami_translate.workflow.to_document import convert_to_document
 
 MARK = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
 BEGIN, SEPARATE, END = (MARK.format(kind) for kind in ("begin", "separate", "end"))

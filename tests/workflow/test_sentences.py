@@ -11,8 +11,9 @@ import pytest
 from cami_translate.catalog import read_catalog
 from cami_translate.errors import WorkspaceError
 from cami_translate.workflow.build import BuildOptions, build_documents
-from cami_translate.workflow.convert import convert_to_catalog, convert_to_document
 from cami_translate.workflow.extract import extract_documents
+from cami_translate.workflow.to_catalog import convert_to_catalog
+from cami_translate.workflow.to_document import convert_to_document
 
 SRX = """<srx version="2.0" xmlns="http://www.lisa.org/srx20"><header cascade="yes"/><body>
 <languagerules><languagerule languagerulename="x"><rule><beforebreak>;</beforebreak></rule>

@@ -11,9 +11,9 @@ from cami_translate.catalog import read_catalog
 from cami_translate.errors import GlossaryError
 from cami_translate.model import Entry
 from cami_translate.terms import Concept, Glossary, MatchBy, Term, TermForm, TermStatus
-from cami_translate.workflow.convert import convert_to_catalog
 from cami_translate.workflow.extract import extract_documents
 from cami_translate.workflow.term_notes import with_term_notes
+from cami_translate.workflow.to_catalog import convert_to_catalog
 from tests.conftest import Translate, WriteDocx
 
 SAIGA = Concept(
