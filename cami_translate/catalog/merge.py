@@ -1,5 +1,8 @@
 """The three-way merge of a delivery: what the kit had, what the workspace has, what came back.
 
+Translators deliver in parts, each time the whole file: what came from the kit before is theirs, to
+be replaced by what they make of it, and no news if we have worked on it since.
+
 Every live entry of a delivered catalog is put into exactly one bucket, and only those that nothing
 speaks against are written.  Blank never overwrites, approved text is protected, and a translation
 of a source that has changed since is kept as a suggestion or as an obsolete entry.  A translator's
@@ -44,11 +47,14 @@ class Base:
     """What a merge knows besides the two catalogs.
 
     ``had`` tells whether a target and its state are what the kit had (None: the kit had no such
-    segment, or there is no kit), ``approved`` whether a segment of the workspace is approved as it
-    is, ``fault`` what is wrong with a delivered target ("" if nothing is).
+    segment, or there is no kit), ``came`` whether they came from the kit before, ``declined``
+    whether a person kept ours rather than these, ``approved`` whether a segment of the workspace
+    is approved as it is, ``fault`` what is wrong with a delivered target ("" if nothing is).
     """
 
     had: Callable[[Entry], bool | None] = lambda entry: None
+    came: Callable[[Entry], bool] = lambda entry: False
+    declined: Callable[[Entry], bool] = lambda entry: False
     approved: Callable[[Entry], bool] = lambda entry: False
     fault: Callable[[Entry], str] = lambda entry: ""
 
@@ -127,11 +133,15 @@ def _classify(entry: Entry, entries: Mapping[Key, Entry], base: Base) -> Deliver
         return Delivered(Bucket.UNCHANGED, entry, current)
     if entry.state is State.UNTRANSLATED:
         return Delivered(Bucket.BLANK, entry, current)
+    blank = current.state is State.UNTRANSLATED
+    theirs = blank or base.had(current) or base.came(current)
+    if (base.came(entry) and not theirs) or (base.declined(entry) and not blank):
+        return Delivered(Bucket.UNCHANGED, entry, current)
     if fault := base.fault(entry):
         return Delivered(Bucket.INVALID, entry, current, fault)
     if base.approved(current):
         return Delivered(Bucket.PROTECTED, entry, current)
-    if base.had(current) or current.state is State.UNTRANSLATED:
+    if theirs:
         return Delivered(Bucket.ACCEPTED, entry, current)
     if base.had(current) is None and _raises(entry, current):
         return Delivered(Bucket.ACCEPTED, entry, current)

@@ -25,6 +25,7 @@ from cami_translate.tracking.deliveries import (
     RESOLVE,
     UNDO,
     held_segments,
+    past_targets,
     resolutions,
     undone_deliveries,
 )
@@ -146,6 +147,7 @@ __all__ = [
     "latest",
     "measure_pace",
     "new_event",
+    "past_targets",
     "payable_words",
     "percent",
     "price",

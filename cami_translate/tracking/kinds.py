@@ -91,7 +91,9 @@ _KINDS: Mapping[str, Mapping[str, _Field]] = {
     },
     "resolve": {
         "delivery": _TEXT,
-        "catalogs": _objects(**_OF, take=_TEXTS, replaced=_REPLACED, keep=_LIST),
+        "catalogs": _objects(
+            **_OF, take=_TEXTS, replaced=_REPLACED, keep=_LIST, declined=_optional(_TEXTS)
+        ),
     },
     "undo": {"delivery": _TEXT},
 }

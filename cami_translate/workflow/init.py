@@ -31,7 +31,7 @@ languages = ["ru"]
 # comments = false
 # max_part_mb = 64    # read larger parts than 32 MB of XML, if you trust the file
 
-# Who translates, reviews and manages; agreements and commands (`--as maria`) use the table's name.
+# Who translates, reviews and manages; agreements and commands (`--by maria`) use the table's name.
 #
 # [people.maria]
 # name = "Maria Petrova"

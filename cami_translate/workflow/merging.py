@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from cami_translate.catalog import (
     Base,
@@ -18,12 +19,13 @@ from cami_translate.model import Catalog, Entry, State
 from cami_translate.tracking import (
     Standing,
     count_words,
+    past_targets,
     source_key,
     standing,
     state_key,
     verdicts,
 )
-from cami_translate.workflow.deliveries import DeliveredCatalog, delivered_catalog
+from cami_translate.workflow.deliveries import DeliveredCatalog, delivered_catalog, digest
 from cami_translate.workflow.incoming import Incoming, Workspace, kit_segments
 from cami_translate.workflow.intake_result import Intake
 from cami_translate.workflow.replacing import Change
@@ -49,18 +51,9 @@ def merge_file(
     before = target.path.read_bytes()
     current = parse_catalog(before, str(target.path))
     had = kit_segments(workspace.kits, sent.manifest, item.kit, target.document, target.language)
-    known = verdicts(workspace.events, target.document, target.language)
     came = item.sheet.bind(current.entries)
     delivered = delivered_catalog(target.document, target.language, current, came)
-
-    def was_handed_out(entry: Entry) -> bool | None:
-        remembered = had.get(source_key(entry))
-        return None if remembered is None else remembered == state_key(entry)
-
-    def is_approved(entry: Entry) -> bool:
-        return standing(entry, known) is Standing.APPROVED
-
-    base = Base(was_handed_out, is_approved, delivered.fault)
+    base = _base(workspace, item, had, delivered, digest(before))
     merge = merge_delivery(current, came.catalog, base, conflicts)
     returned = {source_key(segment.entry) for segment in merge.segments}
     intake = Intake(
@@ -84,6 +77,46 @@ def merge_file(
         change=Change(target.path, before, after),
         delivered=delivered,
         written=_written(current, merge.catalog),
+    )
+
+
+def _base(
+    workspace: Workspace,
+    item: Incoming,
+    had: Mapping[str, str],
+    delivered: DeliveredCatalog,
+    catalog: str,
+) -> Base:
+    """What a merge knows of the kit, of earlier deliveries and of approvals.
+
+    ``had`` is what the kit had, ``catalog`` the hash of the catalog's file as it is.
+    """
+    of = (item.target.document, item.target.language)
+    states = {source_key(entry): state_key(entry) for entry in delivered.delivered.values()}
+    known = verdicts(workspace.events, *of)
+
+    def is_continued(part: Mapping[str, Any]) -> bool:
+        """Whether a delivery got in, and whoever made this file went on from what it brought.
+
+        If two people share a kit, one returns as it was what the other has translated.  If the
+        catalog is as it was before a delivery, somebody was killed on the way, or went back in git.
+        """
+        if not item.kit or part["kit"] != item.kit or part["before"] == catalog:
+            return False
+        return all(had.get(key) != states[key] for key in part["written"] if key in states)
+
+    past = past_targets(workspace.events, *of, is_continued)
+
+    def was_handed_out(entry: Entry) -> bool | None:
+        remembered = had.get(source_key(entry))
+        return None if remembered is None else remembered == state_key(entry)
+
+    return Base(
+        had=was_handed_out,
+        came=lambda entry: (source_key(entry), state_key(entry)) in past.came,
+        declined=lambda entry: (source_key(entry), state_key(entry)) in past.declined,
+        approved=lambda entry: standing(entry, known) is Standing.APPROVED,
+        fault=delivered.fault,
     )
 
 

@@ -17,6 +17,7 @@ from cami_translate.tracking import (
     is_in_sections,
     new_event,
     source_key,
+    state_key,
 )
 from cami_translate.workflow.deliveries import BEFORE, DELIVERIES, digest
 from cami_translate.workflow.incoming import Workspace
@@ -94,12 +95,14 @@ def intake_events(
 
 def _decisions(item: Merged) -> dict[str, object]:
     """That ours was kept where both sides changed, as ``resolve`` would have written it."""
+    declined = {source_key(s.entry): state_key(s.entry) for s in item.intake.segments if s.kept}
     return {
         "document": item.intake.document,
         "language": item.intake.language,
         "take": {},
         "replaced": {},
-        "keep": [source_key(s.entry) for s in item.intake.segments if s.kept],
+        "keep": list(declined),
+        "declined": declined,
     }
 
 

@@ -288,6 +288,7 @@ def _data(result: ResolveResult) -> dict[str, object]:
                 "take": {source_key(i.ours): state_key(i.theirs) for i in _at(result.taken, of)},
                 "replaced": {source_key(i.ours): _text(i.ours) for i in _at(result.taken, of)},
                 "keep": [source_key(i.ours) for i in _at(result.kept, of)],
+                "declined": {source_key(i.ours): state_key(i.theirs) for i in _at(result.kept, of)},
             }
             for of in places
         ],

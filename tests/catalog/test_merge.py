@@ -106,6 +106,35 @@ def test_a_target_with_a_fault_is_held_with_its_reason() -> None:
     assert result.catalog.entries == (BLANK,)
 
 
+AGAIN = replace(SAIGA, msgstr="Сайга степная")
+
+
+@pytest.mark.parametrize(
+    ("current", "delivered", "expected"),
+    [
+        (THEIRS, AGAIN, Bucket.ACCEPTED),
+        (AGAIN, THEIRS, Bucket.ACCEPTED),
+        (OURS, THEIRS, Bucket.UNCHANGED),
+        (OURS, AGAIN, Bucket.CONFLICT),
+        (BLANK, THEIRS, Bucket.ACCEPTED),
+    ],
+)
+def test_what_came_from_the_kit_before_is_the_translators_to_change(
+    current: Entry, delivered: Entry, expected: Bucket
+) -> None:
+    came = {THEIRS} | ({AGAIN} if current is AGAIN else set())
+    assert bucket(merge(delivered, current, BLANK, came=came.__contains__)) is expected
+
+
+def test_what_was_declined_is_not_asked_again_unless_there_is_nothing_else() -> None:
+    declined = {"declined": lambda entry: entry == THEIRS}
+    assert bucket(merge(THEIRS, OURS, BLANK, **declined)) is Bucket.UNCHANGED
+    assert bucket(merge(AGAIN, OURS, BLANK, **declined)) is Bucket.CONFLICT
+    assert bucket(merge(THEIRS, BLANK, BLANK, **declined)) is Bucket.ACCEPTED
+    approved = merge(THEIRS, SAIGA, SAIGA, approved=lambda entry: True, **declined)
+    assert bucket(approved) is Bucket.UNCHANGED
+
+
 @pytest.mark.parametrize(
     ("conflicts", "target", "held"),
     [
@@ -193,8 +222,11 @@ def merges(draw: st.DrawFn) -> tuple[Catalog, Catalog, Base, Conflicts]:
     current, delivered, sent = draw(catalogs()), draw(catalogs()), draw(catalogs())
     approved = draw(st.sets(SOURCES))
     faulty = draw(st.sets(SOURCES))
+    came, declined = draw(catalogs()), draw(catalogs())
     base = Base(
         had=kit(*sent.entries),
+        came=lambda entry: kit(*came.entries)(entry) is True,
+        declined=lambda entry: kit(*declined.entries)(entry) is True,
         approved=lambda entry: entry.msgid in approved and entry.state is State.TRANSLATED,
         fault=lambda entry: "wrong" if entry.msgid in faulty else "",
     )
@@ -243,14 +275,14 @@ def test_no_merge_replaces_what_is_approved_or_blanks_what_is_there(
 
 
 @given(merges())
-def test_only_what_the_kit_had_is_replaced_unless_theirs_is_asked_for(
+def test_only_what_the_translator_had_or_made_is_replaced_unless_theirs_is_asked_for(
     given: tuple[Catalog, Catalog, Base, Conflicts],
 ) -> None:
     current, delivered, base, _ = given
     result = merge_delivery(current, delivered, base, Conflicts.KEEP)
     after = {entry.key: entry for entry in result.catalog.entries}
     for entry in current.entries:
-        if entry.state is State.TRANSLATED and not base.had(entry):
+        if entry.state is State.TRANSLATED and not (base.had(entry) or base.came(entry)):
             assert after[entry.key].msgstr == entry.msgstr
 
 

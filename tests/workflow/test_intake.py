@@ -20,7 +20,8 @@ from cami_translate.workflow.intake import take_in
 from cami_translate.workflow.intake_result import IntakeResult
 from cami_translate.workflow.kit import KitRequest, make_kit
 from cami_translate.workflow.receipt import read_receipt
-from cami_translate.workflow.resolve import list_open
+from cami_translate.workflow.resolve import Decision, list_open, resolve_delivery
+from cami_translate.workflow.undo import undo_delivery
 
 NOW = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
 Translate = Callable[..., None]
@@ -117,6 +118,49 @@ def test_ours_is_kept_on_request_and_nothing_is_left_to_decide(
     assert list_open(planned) == ()
     (listed,) = read_receipt(planned, result.delivery).files[0].segments
     assert listed.outcome is Outcome.KEPT
+
+
+def test_a_translator_may_deliver_in_parts_and_change_what_came_before(
+    planned: Path, sent: Path, translate: Translate
+) -> None:
+    translate(sent, {"See the annex.": "Смотри приложение.", "Roads cut their way.": "Дороги."})
+    take(planned, sent)
+    translate(ours(planned), {"See the annex.": "См. приложение."})
+    translate(sent, {"Roads cut their way.": "Дороги преграждают им путь."})
+    again = take(planned, sent)
+    assert counts(again) == {"accepted": 1, "unchanged": 3}
+    assert targets(ours(planned)) == {
+        "See the annex.": "См. приложение.",
+        "Roads cut their way.": "Дороги преграждают им путь.",
+    }
+
+
+def test_a_delivery_that_was_undone_or_taken_back_in_git_never_came(
+    planned: Path, sent: Path, translate: Translate
+) -> None:
+    translate(sent, {"See the annex.": "Их"})
+    before = ours(planned).read_bytes()
+    first = take(planned, sent)
+    ours(planned).write_bytes(before)
+    assert counts(take(planned, sent)) == {"accepted": 1, "unchanged": 3}
+    undo_delivery(planned, first.delivery, actor="manager", now=NOW)
+    translate(ours(planned), {"See the annex.": "Наше"})
+    assert counts(take(planned, sent)) == {"conflict": 1, "unchanged": 3}
+
+
+def test_what_was_declined_is_not_asked_again(
+    planned: Path, sent: Path, translate: Translate
+) -> None:
+    translate(ours(planned), {"See the annex.": "Наше"})
+    translate(sent, {"See the annex.": "Их"})
+    held = take(planned, sent)
+    keep = Decision((), None)
+    resolve_delivery(planned, held.delivery, keep, actor="manager", now=NOW)
+    translate(sent, {"Roads cut their way.": "Дороги."})
+    again = take(planned, sent)
+    assert (counts(again), again.quarantined) == ({"accepted": 1, "unchanged": 3}, 0)
+    translate(sent, {"See the annex.": "Их, исправлено"})
+    assert take(planned, sent).quarantined == 1
 
 
 def test_blank_never_overwrites(planned: Path, translate: Translate) -> None:

@@ -149,18 +149,19 @@ def test_the_same_file_is_taken_in_again_if_it_has_more_to_give_by_now(
     assert targets(ours(planned))["Roads cut their way."] == "Дороги."
 
 
-def test_the_same_file_is_taken_in_again_if_it_leaves_more_to_decide_on_by_now(
-    planned: Path, sent: Path, translate: Translate
+def test_a_file_of_no_kit_is_taken_in_again_if_it_leaves_more_to_decide_on_by_now(
+    planned: Path, translate: Translate
 ) -> None:
-    translate(sent, ANNEX)
-    take(planned, sent)
+    path = Path(shutil.copy(ours(planned), planned / "no kit.po"))
+    translate(path, ANNEX)
+    take(planned, path)
     translate(ours(planned), {"See the annex.": "Наше"})
-    again = take(planned, sent, days=1)
+    again = take(planned, path, days=1)
     assert (again.repeats, again.quarantined) == (Repeat.MORE, 1)
     assert [held.theirs.msgstr for held in list_open(planned, again.delivery)[0].held] == [
         "См. приложение."
     ]
-    assert take(planned, sent, days=2).repeats is Repeat.DONE
+    assert take(planned, path, days=2).repeats is Repeat.DONE
 
 
 def test_what_was_held_of_one_document_tells_nothing_of_the_same_text_in_another(
