@@ -26,6 +26,7 @@ from cami_translate.workflow.align import (
     link_row,
 )
 from cami_translate.workflow.align_passages import Linked
+from cami_translate.workflow.align_review import Reviewed
 
 _EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
 _WRITABLE = click.Path(dir_okay=False, path_type=Path)
@@ -35,6 +36,8 @@ _STATUSES = {
     "doubtful": "linked for want of better",
     "source-only": "only in the English document",
     "target-only": "only in the translation",
+    "confirmed": "confirmed by the review list",
+    "rejected": "rejected by the review list",
 }
 _CHANGES = {"same": "the same", "changed": "changed", "gone": "gone", "new": "new"}
 
@@ -44,6 +47,7 @@ _CHANGES = {"same": "the same", "changed": "changed", "gone": "gone", "new": "ne
 @click.argument("target", metavar="RU.docx", type=_EXISTING)
 @click.option("-o", "--output", metavar="OUT.tmx", type=_WRITABLE, help="Write what is sure.")
 @click.option("--review", metavar="LIST.docx|.csv", type=_WRITABLE, help="Write the rest.")
+@click.option("--reviewed", metavar="LIST", type=_EXISTING, help="Take a list of --review back.")
 @click.option("--into", metavar="DOCUMENT", help="Fill the blanks of this document's catalog.")
 @click.option("--lang", "language", metavar="CODE", default="ru", show_default=True)
 @click.option("--same-language", is_flag=True, help="Compare two versions of one document.")
@@ -57,6 +61,7 @@ def align(
     target: Path,
     output: Path | None,
     review: Path | None,
+    reviewed: Path | None,
     into: str | None,
     language: str,
     same_language: bool,
@@ -70,6 +75,9 @@ def align(
     moved. Links have a confidence: those that are sure go to a translation memory (-o), the others
     and what has no partner to a review list (--review).
 
+    --reviewed takes a review list back that somebody has filled: what she confirmed or corrected is
+    as good as sure, what she rejected goes nowhere, and the rest stays uncertain.
+
     --into puts all that is at least likely into blank entries of a catalog, marked as needs-work,
     with a comment; it never touches a translation.
 
@@ -77,13 +85,13 @@ def align(
     Examples:
       cami-translate align guide.docx guide-ru.docx                     how well do they match?
       cami-translate align guide.docx guide-ru.docx -o guide.tmx --review rest.docx
+      cami-translate align guide.docx guide-ru.docx -o guide.tmx --reviewed rest.docx
       cami-translate align guide.docx guide-ru.docx --into guide -n     what would be filled?
       cami-translate align guide-2020.docx guide-2024.docx --same-language
     """
-    if same_language and (output or review or into):
-        raise UsageError(
-            "--same-language compares, and writes nothing: leave out -o, --review, --into"
-        )
+    if same_language and (output or review or reviewed or into):
+        options = "-o, --review, --reviewed and --into"
+        raise UsageError(f"--same-language compares, and writes nothing: leave out {options}")
     with progress_bar("Aligning") as progress:
         if same_language:
             result = compare_versions(session.directory, source, target, progress=progress)
@@ -92,12 +100,14 @@ def align(
                 session.directory,
                 source,
                 target,
-                Wanted(output, review, into, dry_run),
+                Wanted(output, review, reviewed, into, dry_run),
                 language=language,
                 today=session.date,
                 progress=progress,
             )
     _show(result, output_format, versions=same_language)
+    if reviewed and result.reviewed:
+        _tell_reviewed(session, reviewed, result.reviewed)
     if not dry_run:
         for path in (output, review):
             if path:
@@ -106,6 +116,15 @@ def align(
         verb = "would be filled" if dry_run else "filled"
         tags = f"; {result.filled.untagged:,} lack tags" if result.filled.untagged else ""
         session.say(f"{into}: {result.filled.entries:,} blank entries {verb}, as needs-work{tags}")
+
+
+def _tell_reviewed(session: Session, path: Path, reviewed: Reviewed) -> None:
+    session.say(
+        f"{path}: {reviewed.confirmed:,} confirmed, {reviewed.rejected:,} rejected, "
+        f"{reviewed.open:,} open"
+    )
+    for remark in reviewed.remarks:
+        session.warn(f"{path}: {remark}")
 
 
 def _show(result: AlignResult, output_format: str, *, versions: bool) -> None:
@@ -122,7 +141,8 @@ def _show(result: AlignResult, output_format: str, *, versions: bool) -> None:
             if link.change != "same" or link.moved:
                 click.echo(one_line(_line(link)))
     else:
-        rows = [[text, f"{result.count(key):,}"] for key, text in _STATUSES.items()]
+        keys = _STATUSES if result.reviewed else list(_STATUSES)[:-2]
+        rows = [[_STATUSES[key], f"{result.count(key):,}"] for key in keys]
         print_rows(["Paragraphs", "Number"], rows, names=1)
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from cami_translate.catalog import format_catalog, parse_catalog
+from cami_translate.errors import CatalogError
 from cami_translate.exchange.kit import KIT_HEADER, KitFile
 from cami_translate.exchange.omegat import project_folder
-from cami_translate.exchange.sheet import Row, Sheet
-from cami_translate.exchange.word import read_bilingual, write_bilingual
+from cami_translate.exchange.review import ReviewRow, format_review_csv, read_review_csv
+from cami_translate.exchange.sheet import TRANSLATION_HASH, Row, Sheet
+from cami_translate.exchange.word import NOTHING, read_bilingual, write_bilingual, write_review
 from cami_translate.exchange.xliff import read_xliff, write_xliff
 from cami_translate.model import Catalog, Form
 from cami_translate.tracking import source_key
@@ -77,7 +79,35 @@ def is_readable(name: str) -> bool:
 
 def read_sheet(file: KitFile) -> Sheet:
     """The segments of a delivered file; CamiError that names it if it cannot be read."""
-    return _READERS[_ending(file.name)](file.name, file.data)
+    sheet = _READERS[_ending(file.name)](file.name, file.data)
+    if TRANSLATION_HASH in sheet.header:
+        next_step = "take it back with `cami-translate align EN RU --reviewed FILE`"
+        raise CatalogError("is a review list of `align`", file=file.name, next_step=next_step)
+    return sheet
+
+
+REVIEW_FORMS = (".docx", ".csv")
+
+
+def format_review(
+    name: str, rows: Sequence[ReviewRow], header: Mapping[str, str], date: dt.date
+) -> bytes:
+    """A review list as a file of the form that its name tells, one of :data:`REVIEW_FORMS`."""
+    if _ending(name) == ".csv":
+        return format_review_csv(rows, header)
+    return write_review(rows, header, date)
+
+
+def read_review(name: str, data: bytes) -> Sheet:
+    """A review list that came back; CamiError that names it if it cannot be read or is none."""
+    if _ending(name) == ".csv":
+        return read_review_csv(name, data)
+    sheet = read_bilingual(name, data)
+    if TRANSLATION_HASH not in sheet.header and not any(row.sent for row in sheet.rows):
+        next_step = "give the file that `align --review` wrote; `intake` takes tables of kits"
+        raise CatalogError("is no review list of `align`", file=name, next_step=next_step)
+    rows = (row for row in sheet.rows if row.id or row.entry.msgid != NOTHING)
+    return replace(sheet, rows=tuple(rows))
 
 
 def _ending(name: str) -> str:

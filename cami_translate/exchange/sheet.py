@@ -7,6 +7,7 @@ segment, so that the intake holds it for a person to decide on.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -17,6 +18,9 @@ from cami_translate.model import Catalog, Entry
 from cami_translate.tracking import source_key
 
 Key = tuple[str | None, str]
+
+TRANSLATION_NAME, TRANSLATION_HASH = "X-Cami-Translation", "X-Cami-Translation-Hash"
+"""The header fields of a review list that name the translated document, and tell its version."""
 
 _QUOTED = 60
 """Characters of a source text in a message."""
@@ -31,13 +35,26 @@ _MARKS = str.maketrans(
 class Row:
     """A delivered segment: its source as it came, its number if it has one, and what is odd.
 
-    A ``fault`` keeps it from being taken in; a ``remark`` is only told.
+    A ``fault`` keeps it from being taken in; a ``remark`` is only told.  In a review list,
+    ``decision`` is what a person says of the translation, and ``sent`` the :func:`fingerprint` of
+    the one that went out.
     """
 
     entry: Entry
     id: str = ""
     fault: str = ""
     remark: str = ""
+    decision: str = ""
+    sent: str = ""
+
+
+def fingerprint(text: str) -> str:
+    """Eight digits that tell whether a text was changed; white space does not count.
+
+    >>> fingerprint("Сайгаки  кочуют. ") == fingerprint("Сайгаки кочуют.")
+    True
+    """
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +79,23 @@ class Sheet:
 
     def bind(self, known: Iterable[Entry] = ()) -> Bound:
         """The rows as entries of the catalog that has the ``known`` ones."""
-        names = _Names(known)
-        named = [names.settle(row) for row in self.rows]
-        together: dict[Key, list[Row]] = {}
-        for row in named:
-            together.setdefault(row.entry.key, []).append(row)
-        rows = [_join(same) for same in together.values()]
-        remarks = [
-            f"{row.remark}: {excerpt(row.entry.msgid, _QUOTED)}" for row in named if row.remark
-        ]
+        rows = self.settle(known)
         return Bound(
             Catalog(self.header, tuple(row.entry for row in rows)),
             {row.entry.key: row.fault for row in rows if row.fault},
-            (*self.remarks, *remarks),
+            (
+                *self.remarks,
+                *(f"{r.remark}: {excerpt(r.entry.msgid, _QUOTED)}" for r in rows if r.remark),
+            ),
         )
+
+    def settle(self, known: Iterable[Entry]) -> list[Row]:
+        """The rows with the texts of the ``known`` entries that they are of, one for each."""
+        names = _Names(known)
+        together: dict[Key, list[Row]] = {}
+        for row in map(names.settle, self.rows):
+            together.setdefault(row.entry.key, []).append(row)
+        return [_join(same) for same in together.values()]
 
 
 class _Names:
@@ -147,4 +167,5 @@ def _join(rows: list[Row]) -> Row:
     faults = [row.fault for row in filled if row.fault]
     if len(texts) > 1:
         faults.append(f"it is there {len(filled)} times, with different translations")
-    return replace(filled[0], entry=entry, fault=faults[0] if faults else "")
+    remark = next((row.remark for row in rows if row.remark), "")
+    return replace(filled[0], entry=entry, fault=faults[0] if faults else "", remark=remark)

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cami_translate.errors import UsageError
-from cami_translate.exchange import format_file
+from cami_translate.exchange import Decision, format_review
 from cami_translate.files import write_atomically
-from cami_translate.memory import ALIGNED, Unit, format_tmx
-from cami_translate.model import DOCUMENT_NAME, Catalog, Entry, Form
-from cami_translate.notes import BETWEEN, WITHIN
-from cami_translate.workflow.align_fill import Filled, describe, fill_catalog, with_tags_of
+from cami_translate.memory import ALIGNED, IMPORTED, Unit, format_tmx
+from cami_translate.workflow.align_fill import Filled, fill_catalog, with_tags_of
 from cami_translate.workflow.align_links import link_passages
 from cami_translate.workflow.align_pair import Pair, read_translated, read_versions
-from cami_translate.workflow.align_passages import Linked, plain_text
+from cami_translate.workflow.align_passages import Linked, plain_text, without_tags
+from cami_translate.workflow.align_review import (
+    Reviewed,
+    apply_review,
+    require_review_name,
+    review_header,
+    review_rows,
+)
 from cami_translate.workflow.parallel import Progress, no_progress
 
 
@@ -26,11 +28,13 @@ from cami_translate.workflow.parallel import Progress, no_progress
 class AlignResult:
     """All that was linked, in the order of the first document, and what has no partner.
 
-    ``filled`` tells of the entries of a catalog that got a translation.
+    ``filled`` tells of the entries of a catalog that got a translation, ``reviewed`` of the list
+    that came back.
     """
 
     links: tuple[Linked, ...]
     filled: Filled = field(default_factory=Filled)
+    reviewed: Reviewed | None = None
 
     def count(self, status: str) -> int:
         """How many links have a status."""
@@ -43,10 +47,14 @@ class AlignResult:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be written: a memory, a review list, a document's catalog; None for nothing."""
+    """What is to be written: a memory, a review list, a document's catalog; None for nothing.
+
+    ``reviewed`` is a list that came back.
+    """
 
     tmx: Path | None = None
     review: Path | None = None
+    reviewed: Path | None = None
     into: str | None = None
     dry_run: bool = False
 
@@ -65,16 +73,19 @@ def align_documents(
 
     A catalog is filled only where it is blank, and everything as needs-work.
     """
-    if wanted.review and wanted.review.suffix.lower() not in (".csv", ".docx"):
-        raise UsageError("a review list is a .csv or a .docx file", file=wanted.review)
+    if wanted.review:
+        require_review_name(wanted.review)
     pair = read_translated(directory, source, target, language, into=wanted.into)
     links = link_passages(pair.ours, pair.theirs, pair.terms, progress=progress)
+    reviewed = None
+    if wanted.reviewed:
+        links, reviewed = apply_review(links, pair, wanted.reviewed)
     filled = Filled()
     if pair.catalog:
         filled = fill_catalog(pair.catalog, links, target.name, dry_run=wanted.dry_run)
     if not wanted.dry_run:
         _write(links, pair, wanted, today or dt.datetime.now(dt.UTC).date())
-    return AlignResult(links, filled)
+    return AlignResult(links, filled, reviewed)
 
 
 def compare_versions(
@@ -88,54 +99,30 @@ def compare_versions(
 def _write(links: Sequence[Linked], pair: Pair, wanted: Wanted, today: dt.date) -> None:
     name = pair.ours.path.name
     if wanted.tmx:
-        units = [_unit(link, name) for link in links if link.status == "sure"]
+        units = [_unit(link, name) for link in links if link.status in _IN_MEMORY]
         data = format_tmx(units, pair.source_language, pair.language, ALIGNED)
         write_atomically(wanted.tmx, data)
     if wanted.review:
-        rest = [link for link in links if link.status != "sure"]
-        write_atomically(wanted.review, _review(rest, wanted.review, pair, today))
-
-
-def _review(links: Sequence[Linked], path: Path, pair: Pair, today: dt.date) -> bytes:
-    if path.suffix.lower() == ".csv":
-        return review_csv(links).encode("utf-8-sig")
-    entries = [_entry(link, pair.theirs.path.name) for link in links]
-    header = {DOCUMENT_NAME: pair.ours.path.name, "Language": pair.language}
-    return format_file(Form.DOCX, Catalog(header, tuple(entries)), "en", today)
+        header = review_header(pair)
+        data = format_review(wanted.review.name, review_rows(links, pair), header, today)
+        write_atomically(wanted.review, data)
 
 
 def _unit(link: Linked, document: str) -> Unit:
-    """A link as a memory holds it, with tags only if both sides have the same."""
+    """A link as a memory holds it, with tags only if both sides have the same.
+
+    What a person has confirmed is as good as what other programs translated.
+    """
     source = link.sources[0].text
     target, fits = with_tags_of(source, link.translation)
     if not fits:
         source = plain_text(link.sources)
-    return Unit(source, target, document, domain=ALIGNED, confirmed=False)
+    confirmed = link.verdict is Decision.CONFIRMED
+    domain = IMPORTED if confirmed else ALIGNED
+    return Unit(source, target, document, domain=domain, confirmed=confirmed)
 
 
-def _entry(link: Linked, translation: str) -> Entry:
-    """A link as a row of a review list."""
-    first = (*link.sources, *link.targets)[0]
-    above = BETWEEN + WITHIN.join(first.headings) if first.headings else ""
-    source = plain_text(link.sources) if link.sources else "—"
-    if len(link.sources) == 1:
-        source = first.text
-    target = with_tags_of(source, link.translation)[0]
-    if not link.sources:
-        target = ""
-    note = _note(link, translation)
-    return Entry(source, target, fuzzy=True, comments=(note,), notes=(first.kind + above,))
-
-
-def _note(link: Linked, translation: str) -> str:
-    """What a reviewer is told of a link."""
-    if not link.targets:
-        return "no partner in the translation"
-    if not link.sources:
-        return f"only in the translation: {plain_text(link.targets)}"
-    return describe(link, translation)
-
-
+_IN_MEMORY = ("sure", "confirmed")
 HEADER = ("status", "confidence", "moved", "source_places", "target_places", "source", "target")
 
 
@@ -148,14 +135,5 @@ def link_row(link: Linked) -> tuple[str, ...]:
         " ".join(str(passage.ordinal) for passage in link.sources),
         " ".join(str(passage.ordinal) for passage in link.targets),
         plain_text(link.sources),
-        plain_text(link.targets),
+        without_tags(link.translation),
     )
-
-
-def review_csv(links: Sequence[Linked]) -> str:
-    """Links as CSV, each with the texts of both sides."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(HEADER)
-    writer.writerows(map(link_row, links))
-    return buffer.getvalue()

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from cami_translate.catalog import Match, read_catalog, update_catalog, write_catalog
 from cami_translate.errors import UsageError
+from cami_translate.exchange import Decision
 from cami_translate.files import locked
-from cami_translate.markup import check_tags, strip_tags
+from cami_translate.markup import check_tags
 from cami_translate.memory import adapt_tags
 from cami_translate.model import Catalog, Entry, State
-from cami_translate.workflow.align_passages import LIKELY, Linked
+from cami_translate.workflow.align_passages import LIKELY, Linked, without_tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +49,24 @@ def _known(links: Sequence[Linked], target: str) -> Catalog:
     """What was aligned as a catalog of its own: one English text each, the surest link of it."""
     found: dict[str, Entry] = {}
     for link in sorted(links, key=lambda link: -link.confidence):
-        if len(link.sources) == 1 and link.targets and link.confidence >= LIKELY:
+        if len(link.sources) == 1 and link.translation and link.confidence >= LIKELY:
             source = link.sources[0].text
-            comment = describe(link, target)
-            found.setdefault(source, Entry(source, link.translation, comments=(comment,)))
+            comments = (_describe(link, target), *link.comments)
+            found.setdefault(source, Entry(source, link.translation, comments=comments))
     return Catalog(entries=tuple(found.values()))
 
 
-def describe(link: Linked, target: str) -> str:
+def _describe(link: Linked, target: str) -> str:
     """What a translator is told of a translation that was aligned with the document ``target``."""
-    shape = f"{len(link.sources)} : {len(link.targets)}"
-    facts = [f"{link.confidence:.0%} certain", shape, *(["moved"] if link.moved else [])]
+    if link.verdict is Decision.CONFIRMED:
+        return f"aligned with {target}: confirmed in a review"
+    facts = [f"{link.confidence:.0%} certain"]
+    if link.part:
+        facts.append("part of a paragraph")
+    elif len(link.targets) > 1:
+        facts.append(f"1 : {len(link.targets)}")
+    if link.moved:
+        facts.append("moved")
     return f"aligned with {target}: {', '.join(facts)}"
 
 
@@ -92,4 +100,4 @@ def with_tags_of(source: str, target: str) -> tuple[str, bool]:
     """
     adapted, _ = adapt_tags(source, target, target)
     fits = not check_tags(source, adapted)
-    return (adapted if fits else strip_tags(target)), fits
+    return (adapted if fits else without_tags(target)), fits

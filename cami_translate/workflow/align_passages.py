@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cami_translate.docx import Document, read_document
+from cami_translate.exchange import Decision
 from cami_translate.markup import strip_tags
 from cami_translate.memory import SURE, Paragraph, block_units
 from cami_translate.model import Block, Segment
@@ -15,6 +17,7 @@ from cami_translate.protection import compile_codes
 from cami_translate.segmentation import Rules
 from cami_translate.segments import segment_block, segment_sentences, target_spans
 
+_SPACE = re.compile(r"<(?:br|pb|tab)\d+/>")
 LIKELY = 0.5
 """Confidence from which on a link is worth to be offered as needs-work."""
 
@@ -35,14 +38,16 @@ class Passage:
     @property
     def plain(self) -> str:
         """The text as a reader sees it."""
-        return strip_tags(self.text)
+        return without_tags(self.text)
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
     """Passages that say the same; one side is empty for what has no partner.
 
-    ``translation`` is what the targets are together, with the tags that they have by themselves.
+    ``translation`` is what the targets are together, with the tags that they have by themselves;
+    ``part`` says that they are part of a paragraph.  ``verdict`` is what a person said of it, with
+    ``comments``.
     """
 
     sources: tuple[Passage, ...]
@@ -50,10 +55,18 @@ class Linked:
     confidence: float = 0.0
     moved: bool = False
     translation: str = ""
+    part: bool = False
+    verdict: Decision | None = None
+    comments: tuple[str, ...] = ()
 
     @property
     def status(self) -> str:
-        """``sure``, ``likely`` or ``doubtful``, or which side it is on if nothing is linked."""
+        """``sure``, ``likely`` or ``doubtful``, or which side it is on if nothing is linked.
+
+        What a person said of it counts for more: ``confirmed`` or ``rejected``.
+        """
+        if self.verdict is not None:
+            return str(self.verdict)
         if not self.targets:
             return "source-only"
         if not self.sources:
@@ -61,6 +74,11 @@ class Linked:
         if self.confidence >= SURE:
             return "sure"
         return "likely" if self.confidence >= LIKELY else "doubtful"
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nobody has to look at it any more."""
+        return self.status in ("sure", Decision.CONFIRMED, Decision.REJECTED)
 
     @property
     def change(self) -> str:
@@ -72,9 +90,18 @@ class Linked:
         return "same" if plain_text(self.sources) == plain_text(self.targets) else "changed"
 
 
+def without_tags(text: str) -> str:
+    """A tagged text as a reader sees it, in one line.
+
+    >>> without_tags("CMS<tab1/>a <b2>convention</b2>")
+    'CMS a convention'
+    """
+    return " ".join(strip_tags(_SPACE.sub(" ", text)).split())
+
+
 def plain_text(passages: Iterable[Passage]) -> str:
     """Passages as a reader sees them, in one line."""
-    return " ".join(" ".join(passage.plain.split()) for passage in passages)
+    return " ".join(passage.plain for passage in passages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,3 +79,22 @@ def test_versions_tell_what_changed(tmp_path: Path) -> None:
     new = save(tmp_path / "new.docx", ("One fence of 12 km.", "Three roads in Mongolia."))
     output = run(str(old), str(new), "--same-language")
     assert "Two roads in Mongolia. => Three roads in Mongolia." in output
+
+
+def test_a_list_that_came_back_is_told_row_by_row_where_it_is_odd(
+    pair: tuple[str, str], tmp_path: Path
+) -> None:
+    rest = tmp_path / "rest.csv"
+    run(*pair, "--review", str(rest))
+    text = rest.read_text("utf-8-sig")
+    rest.write_text(text.replace("\n1,,", "\n1,ok,") + ",ok,Gates,Ворота,,,,,,,,,\n", "utf-8")
+    result = CliRunner().invoke(cami_translate, ["align", *pair, "--reviewed", str(rest)])
+    assert "1 confirmed, 0 rejected" in result.stderr
+    assert "it is of no text of the document: Gates" in result.stderr
+    assert "confirmed by the review list" in result.stdout
+
+
+def test_versions_are_compared_and_nothing_is_written(pair: tuple[str, str]) -> None:
+    arguments = ["align", *pair, "--same-language", "--reviewed", pair[0]]
+    result = CliRunner().invoke(cami_translate, arguments)
+    assert (result.exit_code, "leave out -o, --review" in result.stderr) == (2, True)

@@ -1,4 +1,4 @@
-"""What a translator reads above the table, in Russian and in English."""
+"""What people read above the tables, in Russian and in English."""
 
 from __future__ import annotations
 
@@ -29,4 +29,26 @@ ENGLISH_STEPS = (
     "Questions and remarks go into the column “Comment”.",
     "Rows may be sorted and moved, and changes tracked; do not merge or split cells. Send the "
     "file back as .docx under any name, in parts if you like: blank rows delete nothing.",
+)
+REVIEW_STEPS = (
+    "Each row has an English text and what may be its translation in the published document. Is it "
+    "one? Choose “ok” or “wrong” in the column “Решение / Decision”. Rows that you leave at “—” "
+    "stay open, so the list may come back in parts.",
+    "You may correct the translation, cut it down, or put in a part from another row: a changed "
+    "text counts as ok, an emptied cell as wrong. Rows with “—” for English show what nothing was "
+    "found for; take from them what belongs elsewhere.",
+    "“Why” says how certain the program is, and what speaks against the link; yellow is less than "
+    "50%. Small print under the English: what it is, and what stands before it in both documents.",
+    "Grey tags such as <b1>…</b1> or <fn2/> are formatting and notes: each should be in the "
+    "translation once. Leave “№” and “English” as they are; do not merge or split cells.",
+    "To take the list back: cami-translate align, with the same two documents and --reviewed FILE.",
+)
+REVIEW_STEPS_RUSSIAN = (
+    "В каждой строке — английский текст и то, что в изданном документе может быть его переводом. "
+    "Так ли это? Выберите в столбце «Решение» «ok» (верно) или «wrong» (неверно). Строки, где "
+    "осталось «—», считаются нерешёнными.",
+    "Перевод можно исправить, сократить, перенести часть из другой строки: изменённый текст "
+    "считается верным, пустая ячейка — отказом. Строки с «—» вместо английского текста показывают, "
+    "для чего пары не нашлось.",
+    "Столбцы «№» и «English» не меняйте, ячейки не объединяйте и не разделяйте.",
 )

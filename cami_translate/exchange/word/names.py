@@ -19,11 +19,21 @@ TARGETS = {
 """What languages call themselves, at the head of the column for translations."""
 NUMBER, STATUS, COMMENT = "№", "Статус / Status", "Комментарий / Comment"
 
-KIT, DOCUMENT, LANGUAGE, VERSION = (
+WHY, DECISION = "Почему / Why", "Решение / Decision"
+"""More columns of a review list: why a link is uncertain, and what a person says of it."""
+UNDECIDED, OK, WRONG = "—", "ok", "wrong / неверно"
+NOTHING = "—"
+"""Stands for the text that only the translation has."""
+
+KIT, DOCUMENT, LANGUAGE, VERSION, TRANSLATION, TRANSLATION_VERSION, OPTIONS, ROWS = (
     "Комплект / Kit",
     "Документ / Document",
     "Язык / Language",
     "Версия / Version",
+    "Перевод / Translation",
+    "Версия перевода / Its version",
+    "Настройки / Options",
+    "Строки / Rows",
 )
 """The labels of the table that tells what the file is of."""
 

@@ -11,34 +11,42 @@ from lxml import etree
 from cami_translate.docx import Package, read_package
 from cami_translate.errors import CatalogError
 from cami_translate.exchange.kit import KIT_HEADER
-from cami_translate.exchange.sheet import Row, Sheet
+from cami_translate.exchange.sheet import TRANSLATION_HASH, TRANSLATION_NAME, Row, Sheet
 from cami_translate.exchange.word.content import paragraphs, remarks_in, text_of
 from cami_translate.exchange.word.names import (
     BOOKMARK,
     COMMENT,
+    DECISION,
     DOCUMENT,
     ENGLISH,
     KIT,
     LANGUAGE,
     NUMBER,
+    OPTIONS,
     STATUS,
     TARGETS,
+    TRANSLATION,
+    TRANSLATION_VERSION,
     VERSION,
     is_mark,
     is_said,
     w,
 )
-from cami_translate.model import DOCUMENT_NAME, SOURCE_HASH, Entry
+from cami_translate.model import DOCUMENT_NAME, READING_OPTIONS, SOURCE_HASH, Entry
 
 # Alone in its line, or behind the number that people see; among words it is no number of a row.
-_ID = re.compile(r"[\W_]*(?:\d+[\W_]+)?([0-9a-f]{16})[\W_]*")
+# Behind it may stand what the row's translation was when it went out.
+_ID = re.compile(r"[\W_]*(?:\d+[\W_]+)?([0-9a-f]{16})(?:-([0-9a-f]{8}))?[\W_]*")
 # A copy of a row has a bookmark with another ending, as names are unique.
-_BOOKMARK = re.compile(f"{BOOKMARK}([0-9a-f]{{16}})")
+_BOOKMARK = re.compile(f"{BOOKMARK}([0-9a-f]{{16}})(?:_([0-9a-f]{{8}}))?")
 _HEADER = {
     KIT: KIT_HEADER,
     DOCUMENT: DOCUMENT_NAME,
     LANGUAGE: "Language",
     VERSION: SOURCE_HASH,
+    TRANSLATION: TRANSLATION_NAME,
+    TRANSLATION_VERSION: TRANSLATION_HASH,
+    OPTIONS: READING_OPTIONS,
 }
 _KEYWORDS = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}keywords"
 _MERGED = "its cells are merged with others"
@@ -54,6 +62,7 @@ class _Columns:
     target: int = 2
     status: int = 3
     comment: int = 4
+    decision: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,16 +161,20 @@ def _columns(line: _Line) -> _Columns | None:
         target=source + 1 if target is None else target,
         status=titles.get(STATUS, -1),
         comment=titles.get(COMMENT, -1),
+        decision=titles.get(DECISION, -1),
     )
 
 
-def _ids(line: _Line, columns: _Columns) -> tuple[str, ...]:
-    """The numbers in a row: those that can be read, else those that its bookmarks are named by."""
+def _ids(line: _Line, columns: _Columns) -> dict[str, str]:
+    """The numbers in a row, each with what it went out with if it tells.
+
+    They are those that can be read, else those that its bookmarks are named by.
+    """
     lines = line.text(columns.number).split("\n")
-    seen = [match[1] for text in lines if (match := _ID.fullmatch(text))]
+    seen = [match for text in lines if (match := _ID.fullmatch(text))]
     names = (mark.get(w("name"), "") for mark in line.element.iter(w("bookmarkStart")))
-    named = (match[1] for name in names if (match := _BOOKMARK.match(name)))
-    return tuple(dict.fromkeys(seen or named))
+    named = (match for name in names if (match := _BOOKMARK.match(name)))
+    return {match[1]: match[2] or "" for match in seen or named}
 
 
 def _read_table(lines: list[_Line], comments: Mapping[str, str]) -> tuple[list[Row], list[str]]:
@@ -180,7 +193,8 @@ def _read_table(lines: list[_Line], comments: Mapping[str, str]) -> tuple[list[R
         elif len(line.cells) == 1:
             continue  # headings
         elif ids or row.entry.msgid.strip():
-            rows.append(replace(row, id=ids[0] if ids else ""))
+            id_, sent = next(iter(ids.items()), ("", ""))
+            rows.append(replace(row, id=id_, sent=sent))
         elif row.entry.msgstr.strip() and rows:
             rows[-1] = _continued(rows[-1], row)
         elif row.entry.msgstr.strip():
@@ -202,7 +216,8 @@ def _row(line: _Line, columns: _Columns, comments: Mapping[str, str]) -> Row:
         fuzzy=bool(target.strip()) and is_mark(status),
         comments=tuple(dict.fromkeys(said)),
     )
-    return Row(entry, fault=_MERGED if _is_merged(line.cell(columns.target)) else "")
+    fault = _MERGED if _is_merged(line.cell(columns.target)) else ""
+    return Row(entry, fault=fault, decision=line.text(columns.decision))
 
 
 def _is_merged(cell: etree._Element | None) -> bool:

@@ -48,6 +48,7 @@ def add_styles(document: Document, language: str) -> None:
     _paragraph_style(document, "Headings", 9, DARK, SOURCE_LANGUAGE).font.bold = True
     _paragraph_style(document, "Column", 9, "FFFFFF", target).font.bold = True
     _paragraph_style(document, "Guide", 9, "000000", target)
+    _paragraph_style(document, "Steps", 9, "000000", SOURCE_LANGUAGE)
     _paragraph_style(document, "Guide English", 8, "505050", SOURCE_LANGUAGE)
     for name, size, colour in (("Tag", 8, GREY), ("Id", 5, GREY)):
         style = _character_style(document, name, colour)
