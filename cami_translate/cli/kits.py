@@ -19,12 +19,13 @@ from cami_translate.cli.session import (
     today_option,
     workspace_options,
 )
+from cami_translate.cli.wording import count_of
 from cami_translate.errors import EXIT_QUARANTINE, one_line
 from cami_translate.workflow import Bucket, Cell, Conflicts, Delivered, Form
 from cami_translate.workflow.intake import take_in
 from cami_translate.workflow.intake_result import IntakeResult, Repeat
 from cami_translate.workflow.kit import KitRequest, make_kit
-from cami_translate.workflow.receipt import ReceiptForm, render_receipt
+from cami_translate.workflow.receipt import LANGUAGES, ReceiptForm, render_receipt
 
 
 @click.command(cls=ReportingCommand)
@@ -148,7 +149,8 @@ def intake(
     decision is listed with both texts, and the command exits with 4.
 
     A receipt for the translator, in English and in Russian, is written beside the original; a dry
-    run prints what it would say. `cami-translate receipt` makes Word files of it.
+    run prints what it would say. `cami-translate receipt` makes Word files of it. Of a delivery
+    whose files are all refused nothing is kept, and the receipt that says why is printed.
 
     \b
     Examples:
@@ -170,7 +172,11 @@ def intake(
         print_json("intake/1", _intake_json(result))
     elif output_format == "csv":
         print_csv(_SEGMENT_HEADER, _segment_rows(result))
-    elif dry_run and result.receipt:
+    elif result.receipt and not result.files:
+        # No archive has it: this is the only place to take it from.
+        texts = (render_receipt(result.receipt, code, ReceiptForm.TEXT) for code in LANGUAGES)
+        click.echo(b"\n\n".join(texts), nl=False)
+    elif result.receipt and dry_run:
         click.echo(render_receipt(result.receipt, "en", ReceiptForm.TEXT), nl=False)
     else:
         for line in _intake_lines(result):
@@ -182,13 +188,14 @@ def intake(
     for path in result.receipts:
         session.say(f"{path}: receipt for the translator")
     if result.quarantined and not result.failures:
-        session.warn(f"{result.quarantined} segments need a decision")
+        number = count_of(result.quarantined, "segment")
+        session.warn(f"{number} to decide on; `cami-translate resolve` lists what is open")
         raise click.exceptions.Exit(EXIT_QUARANTINE)
     session.finish(result.failures)
 
 
 _SEGMENT_HEADER = ["file", "document", "language", "bucket", "written", "reason"]
-_SEGMENT_HEADER += ["source", "ours", "theirs"]
+_SEGMENT_HEADER += ["source", "ours", "theirs", "comments"]
 _SILENT = frozenset({Bucket.ACCEPTED, Bucket.UNCHANGED})
 
 
@@ -238,6 +245,7 @@ def _segment_rows(result: IntakeResult) -> Iterator[list[Cell]]:
                 *[file.file, file.document, file.language, segment.bucket.value],
                 *["yes" if segment.written else "no", segment.reason, segment.entry.msgid],
                 *[segment.current.msgstr if segment.current else "", segment.entry.msgstr],
+                "\n".join(segment.new_comments),
             ]
 
 
@@ -270,12 +278,14 @@ def _intake_json(result: IntakeResult) -> dict[str, Any]:
                         "source": segment.entry.msgid,
                         "ours": segment.current.msgstr if segment.current else None,
                         "theirs": segment.entry.msgstr,
+                        "comments": list(segment.new_comments),
                     }
                     for segment in file.segments
-                    if segment.bucket not in _SILENT
+                    if segment.bucket not in _SILENT or segment.new_comments
                 ],
             }
             for file in result.files
         ],
         "failures": [str(failure) for failure in result.failures],
+        "warnings": list(result.warnings),
     }

@@ -108,8 +108,8 @@ def lay_out(receipt: Receipt, language: str) -> Outline:
         target=targets.pop() if len(targets) == 1 else "",
         title=wording.title,
         facts=tuple(_facts(receipt, wording)),
-        sum=_sum(receipt.counts, wording),
-        figures=tuple(_figures(receipt, wording)),
+        sum=_sum(receipt.counts, wording) if receipt.files else wording.nothing,
+        figures=tuple(_figures(receipt, wording)) if receipt.files else (),
         files=tuple(_file_tables(receipt, wording)),
         steps_title=wording.headings["steps"],
         steps=tuple(_steps(receipt, wording)),
@@ -131,7 +131,7 @@ def _facts(receipt: Receipt, wording: Wording) -> Iterator[tuple[str, str]]:
     yield label["kit"], f"{visible(receipt.kit) or wording.unknown}{handed_out}"
     if receipt.delivery:
         yield label["delivery"], visible(receipt.delivery)
-    yield label["date"], wording.date(receipt.date)
+    yield label["date" if receipt.files else "received"], wording.date(receipt.date)
     if receipt.undone:
         yield label["undone"], wording.date(receipt.undone)
     yield label["name"], _named(receipt.name, receipt.sha256)

@@ -27,12 +27,14 @@ RUSSIAN = Wording(
         "kit": "Комплект",
         "delivery": "Номер приёма",
         "date": "Дата приёма",
+        "received": "Дата получения",
         "name": "Файл",
         "undone": "Приём отменён",
     },
     handed_out="передан {date}",
     unknown="не определён",
     sum="Получено: {count} = {parts}",
+    nothing="Принять ничего не удалось.",
     segments=("сегмент", "сегмента", "сегментов"),
     words=WORDS,
     buckets={
@@ -169,6 +171,16 @@ RUSSIAN = Wording(
                 r"is of no document of this workspace",
                 "не относится ни к одному из документов этого проекта",
             ),
+            (r"the file is empty", "файл пуст"),
+            (
+                r"line (\d+): (?:the string has no closing quotation mark|the file ends within .+)",
+                r"файл обрывается на строке \1",
+            ),
+            (
+                r"line (\d+): the text is not valid ([\w-]+)(?:; .+)?",
+                r"строка \1: текст не в кодировке \2",
+            ),
+            (r"line (\d+): a conflict marker", r"строка \1: знак неразрешённого слияния git"),
         )
     ),
 )

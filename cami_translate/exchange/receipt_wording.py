@@ -31,6 +31,7 @@ class Wording:
     handed_out: str
     unknown: str
     sum: str
+    nothing: str
     segments: Forms
     words: Forms
     buckets: Mapping[Bucket, Forms]

@@ -86,6 +86,20 @@ def read_files(workspace: Workspace, sent: Delivery) -> tuple[list[Incoming], li
     return found, failures
 
 
+def origin(workspace: Workspace, sent: Delivery, items: Sequence[Incoming]) -> tuple[str, str]:
+    """The kit and the agreement of a delivery; "" if nothing tells, or its files are of several."""
+    kits = {item.kit for item in items}
+    agreements = {item.agreement for item in items}
+    if not items and sent.manifest:
+        kits = {sent.manifest.kit}
+        agreements = {_agreement_of(workspace, sent, sent.manifest.kit)}
+    return _only(kits), _only(agreements)
+
+
+def _only(names: set[str]) -> str:
+    return names.pop() if len(names) == 1 else ""
+
+
 def kits_of(events: Iterable[Event]) -> dict[str, Event]:
     """The kits that the ledger knows, by their ids."""
     return {event.data["kit"]: event for event in events if event.kind == "kit"}

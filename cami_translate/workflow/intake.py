@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -17,13 +17,14 @@ from cami_translate.project import find_project
 from cami_translate.tracking import DELIVERY, Event, held_segments, source_key, undone_deliveries
 from cami_translate.workflow.actor import resolve_actor
 from cami_translate.workflow.deliveries import digest
-from cami_translate.workflow.incoming import Workspace, kit_warnings, read_files
+from cami_translate.workflow.incoming import Workspace, kit_warnings, origin, read_files
 from cami_translate.workflow.intake_result import IntakeResult, Repeat
 from cami_translate.workflow.merging import Merged, merge_file
 from cami_translate.workflow.plan import load_plan
 from cami_translate.workflow.receipt import archive_receipt, read_receipt
 from cami_translate.workflow.receipt_record import Brought, describe_delivery
 from cami_translate.workflow.recording import hashes_of, intake_events, record_intake
+from cami_translate.workflow.resolve import open_segments
 from cami_translate.workflow.snapshot import record_progress
 
 
@@ -41,7 +42,8 @@ def take_in(
 
     Every file is taken in whole or not at all; the original is archived first, with the catalogs
     as they were.  A file that was taken in before is archived anew only if it changes something.
-    A dry run writes nothing.  ``receipts`` puts the receipt beside the original.
+    A dry run writes nothing, nor does a delivery of which no file can be taken in.  ``receipts``
+    puts the receipt beside the original.
     """
     project = find_project(directory)
     workspace = Workspace(project, load_plan(project))
@@ -54,23 +56,22 @@ def take_in(
             workspace.read_ledger()
         merged = [merge_file(workspace, sent, item, conflicts) for item in items]
         warnings = [*kit_warnings(workspace, sent, items), *_remarks(merged)]
+        kit, agreement = origin(workspace, sent, items)
         result = IntakeResult(
             delivery=f"{now.date()}-{uuid.uuid4().hex[:6]}",
             name=sent.name,
             date=now.date(),
-            kit=_common(item.kit for item in items),
-            agreement=_common(item.agreement for item in items),
+            kit=kit,
+            agreement=agreement,
             files=tuple(item.intake for item in merged),
             failures=tuple(failures),
             warnings=tuple(warnings),
         )
         result = _recognise(workspace, sent, result, merged)
-        if not merged:
-            return result
         who = resolve_actor(actor, workspace.plan, project.root)
         events = tuple(intake_events(workspace, sent, result, merged, who, now))
-        if dry_run:
-            # The id is another when it is taken in.
+        if dry_run or not merged:
+            # No id: nothing is recorded by which the delivery could be asked for.
             receipt = replace(_receipt(workspace, sent, merged, events), delivery="")
             return replace(result, receipt=receipt)
         record_intake(workspace, sent, result, merged, events)
@@ -113,12 +114,6 @@ def _receipt(
     return describe_delivery(name, workspace.plan, (*workspace.events, *events), brought)
 
 
-def _common(names: Iterable[str]) -> str:
-    """What all files of a delivery have in common; "" if they differ."""
-    found = set(names)
-    return found.pop() if len(found) == 1 else ""
-
-
 def _recognise(
     workspace: Workspace, sent: Delivery, result: IntakeResult, merged: Sequence[Merged]
 ) -> IntakeResult:
@@ -136,7 +131,8 @@ def _recognise(
         if not changes <= written or _holds_more(event, merged):
             return replace(result, repeats=Repeat.MORE, first=first)
         repeats = Repeat.INTERRUPTED if changes else Repeat.DONE
-        return replace(result, delivery=first[0], repeats=repeats, first=first)
+        left = len(open_segments(workspace.project, workspace.events, event).held)
+        return replace(result, delivery=first[0], repeats=repeats, first=first, left=left)
     return result
 
 

@@ -63,7 +63,8 @@ class IntakeResult:
 
     Kit and agreement are empty if unknown, or if its files are of several.  ``failures`` are files
     that were left out whole, each with the reason.  If the same file had been taken in before,
-    ``repeats`` says what is left of it to do, and ``first`` has the delivery's id then and the day.
+    ``repeats`` says what is left of it to do, ``first`` has the delivery's id then and the day, and
+    ``left`` is how many of the segments that it held are still to be decided on.
     ``receipt`` tells it to the translator, and ``receipts`` are the files that it was written to.
     """
 
@@ -77,6 +78,7 @@ class IntakeResult:
     warnings: tuple[str, ...] = ()
     repeats: Repeat = Repeat.NO
     first: tuple[str, dt.date] | None = None
+    left: int | None = None
     receipt: Receipt | None = None
     receipts: tuple[Path, ...] = ()
 
@@ -88,4 +90,6 @@ class IntakeResult:
     @property
     def quarantined(self) -> int:
         """How many segments a person has to decide on."""
+        if self.left is not None:
+            return self.left
         return sum(len(file.quarantined) for file in self.files)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import zipfile
 from collections.abc import Callable
@@ -88,6 +90,35 @@ def test_undo_says_what_it_did_and_what_it_could_not(
 def test_the_same_file_again_is_said(workspace: Path, run: Run, delivery: str) -> None:
     again = run("intake", str(workspace / "back.po"))
     assert f"as {delivery}; nothing is new" in again.stderr
+    assert (again.exit_code, "1 segment to decide on" in again.stderr) == (4, True)
+    run("resolve", delivery, "--keep", "all")
+    assert run("intake", str(workspace / "back.po")).exit_code == 0
+
+
+def test_remarks_of_the_translator_are_data_too(workspace: Path, run: Run, delivery: str) -> None:
+    run("undo", delivery)
+    path = workspace / "back.po"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("#. ", "# Which roads?\n#. "), encoding="utf-8")
+    (file,) = json.loads(run("intake", str(path), "-n", "--format", "json").stdout)["files"]
+    remarks = {segment["source"]: segment["comments"] for segment in file["segments"]}
+    assert remarks["Roads cut their way."] == ["Which roads?"]
+    rows = csv.DictReader(io.StringIO(run("intake", str(path), "-n", "--format", "csv").stdout))
+    assert {row["source"]: row["comments"] for row in rows}["Roads cut their way."] == (
+        "Which roads?"
+    )
+
+
+def test_why_all_of_a_delivery_is_refused_is_printed_for_its_translator(
+    workspace: Path, run: Run
+) -> None:
+    run("extract")
+    (workspace / "back.po").write_bytes(b"")
+    refused = run("intake", str(workspace / "back.po"))
+    assert (refused.exit_code, "the file is empty" in refused.stderr) == (1, True)
+    assert "Nothing could be taken in." in refused.stdout
+    assert "Непринятые файлы" in refused.stdout
+    assert not (workspace / "po" / "deliveries").exists()
 
 
 def test_what_the_translator_remarked_is_shown(workspace: Path, run: Run, delivery: str) -> None:

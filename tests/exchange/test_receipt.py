@@ -97,6 +97,9 @@ FIGURES = st.dictionaries(st.sampled_from(Bucket), st.integers(0, 99_999))
 def test_the_sums_add_up(files: list[dict[Bucket, int]], language: str) -> None:
     found = tuple(ReceiptFile("a.po", "", "guide", "ru", counts, 0, 0, 0, ()) for counts in files)
     outline = lay_out(receipt(files=found), language)
+    if not found:
+        assert outline.sum in ("Nothing could be taken in.", "Принять ничего не удалось.")
+        return
     sums = [outline.sum, *(row[2] for table in outline.files for row in table.rows)]
     for whole, *parts in map(numbers_in, sums):
         assert whole == sum(parts)

@@ -17,6 +17,7 @@ import polib
 import pytest
 
 from cami_translate.catalog import Bucket, Conflicts
+from cami_translate.exchange import format_receipt
 from cami_translate.files import locked
 from cami_translate.tracking import APPROVE, read_events
 from cami_translate.workflow import intake, replacing
@@ -25,7 +26,7 @@ from cami_translate.workflow.intake import take_in
 from cami_translate.workflow.intake_result import IntakeResult, Repeat
 from cami_translate.workflow.kit import KitRequest, make_kit
 from cami_translate.workflow.picking import Picking
-from cami_translate.workflow.resolve import list_open
+from cami_translate.workflow.resolve import Decision, list_open, resolve_delivery
 from cami_translate.workflow.review import review_segments
 
 NOW = dt.datetime(2026, 11, 24, 12, tzinfo=dt.UTC)
@@ -105,6 +106,24 @@ def test_a_faulty_file_is_refused_whole_with_its_name_the_cause_and_the_next_ste
         raise failure
     assert (result.files, ours(planned).read_bytes(), deliveries(planned)) == ((), before, 0)
     assert not (planned / "po" / "deliveries").exists()
+    assert result.receipt is not None
+    assert result.receipt.delivery == ""
+    assert [file.cause for file in result.receipt.refused] == [failure.cause]
+    assert format_receipt(result.receipt, "ru").count(sent.name) == 2
+
+
+def test_the_receipt_of_a_refused_kit_names_the_kit_its_agreement_and_what_is_wrong(
+    planned: Path, kit: Path
+) -> None:
+    damaged = planned / "back.zip"
+    with zipfile.ZipFile(kit) as archive, zipfile.ZipFile(damaged, "w") as copy:
+        for name in archive.namelist():
+            copy.writestr(name, b"" if name.endswith(".po") else archive.read(name))
+    result = take(planned, damaged)
+    assert result.receipt is not None
+    assert (result.kit, result.agreement) == (result.receipt.kit, "guide")
+    assert result.receipt.kit_date == dt.date(2026, 11, 23)
+    assert deliveries(planned) == 0
 
 
 def test_files_of_different_kits_are_each_compared_with_their_own(
@@ -162,6 +181,19 @@ def test_a_file_of_no_kit_is_taken_in_again_if_it_leaves_more_to_decide_on_by_no
         "См. приложение."
     ]
     assert take(planned, path, days=2).repeats is Repeat.DONE
+
+
+def test_what_was_decided_on_is_not_held_again_when_the_same_file_comes_again(
+    planned: Path, sent: Path, translate: Translate
+) -> None:
+    translate(sent, {**ANNEX, "Roads cut their way.": "Дороги."})
+    translate(ours(planned), {"See the annex.": "Наше", "Roads cut their way.": "Пути."})
+    first = take(planned, sent)
+    assert (first.quarantined, take(planned, sent, days=1).quarantined) == (2, 2)
+    keep = Decision(keep=[1])
+    resolve_delivery(planned, first.delivery, keep, actor="manager", now=NOW)
+    again = take(planned, sent, days=2)
+    assert (again.repeats, again.quarantined) == (Repeat.DONE, 1)
 
 
 def test_what_was_held_of_one_document_tells_nothing_of_the_same_text_in_another(
