@@ -1,37 +1,20 @@
-"""The English words that a match must not differ in: numbers, units, negations, contraries."""
+"""The English words that a match must not differ in: units, negations, contraries."""
 
 from __future__ import annotations
 
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
-_ONES += " fifteen sixteen seventeen eighteen nineteen"
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh"
-_ORDINALS += " twelfth"
-_OTHERS = "hundred thousand million billion trillion dozen half quarter once twice double triple"
-
-NUMBER_WORDS = {
-    **{word: str(value) for value, word in enumerate(_ONES.split())},
-    **{word: str(10 * value) for value, word in enumerate(_TENS.split(), 2)},
-    **{word: f"{value}th" for value, word in enumerate(_ORDINALS.split())},
-    **{word: word for word in _OTHERS.split()},
-    **{f"{word}s": word for word in "hundred thousand million billion dozen quarter".split()},
-    "halves": "half",
-    "both": "2",
-}
-"""Words for numbers, and what they are compared as: ``two`` is 2."""
-
 _UNIT_NAMES = """
 mm millimetre millimeter | cm centimetre centimeter | m metre meter | km kilometre kilometer
-in inch | ft foot feet | mi mile | yd yard | ha hectare | acre | m² m2 sqm | km² km2 sqkm
+inch | ft foot feet | mi mile | yd yard | ha hectare | acre | m² m2 sqm | km² km2 sqkm
 mg milligram milligramme | µg μg mcg microgram | g gram gramme | kg kilogram kilogramme kilo
 t tonne ton | lb pound | oz ounce | ml millilitre milliliter | l litre liter | m³ m3
-s sec second | min minute | h hr hour | day | week | month | year yr | decade | century
+s sec second | min minute | h hr hour | day | week | month | year yr | fortnight | decade | century
 ms millisecond | % percent per-cent | ‰ permille | ° degree | °C ℃ celsius | °F ℉ fahrenheit
 Hz hertz | kHz kilohertz | MHz megahertz | dB decibel | W watt | kW kilowatt | MW megawatt
 V volt | kV kilovolt | A ampere amp | kWh | MWh | J joule | kJ | Pa pascal | kPa | bar
-km/h kmh kph | m/s | mph | mg/l | mg/kg | ppm | USD dollar | EUR euro | GBP | RUB rouble ruble
+km/h kmh kph | m/s | mph | mg/l | mg/kg | ppm
+USD usd $ dollar | EUR eur € euro | GBP gbp £ | JPY jpy ¥ yen | RUB rub ₽ rouble ruble
 """
-_IRREGULAR = {"feet": "ft", "inches": "in", "centuries": "century"}
+_IRREGULAR = {"feet": "ft", "inches": "inch", "centuries": "century"}
 
 UNITS: dict[str, str] = {}
 """Names of units, with their plurals, and what they are compared as."""
@@ -45,7 +28,7 @@ UNITS |= _IRREGULAR
 del UNITS["second"]  # which is a number more often; "seconds" is the unit
 
 NEGATIONS = frozenset(
-    """not no never none neither nor nobody nothing nowhere cannot without except unless hardly
+    """not no non never none neither nor nobody nothing nowhere cannot without except unless hardly
     scarcely rarely seldom lack lacks lacking""".split()
 )
 
@@ -60,8 +43,20 @@ accept/reject accepted/rejected open/close opened/closed open/closed on/off star
 positive/negative always/never with/without all/none north/south east/west northern/southern
 eastern/western summer/winter spring/autumn male/female present/absent presence/absence
 encourage/discourage encouraged/discouraged legal/illegal safe/dangerous upper/lower
-gain/loss import/export imports/exports enter/leave remove/install removed/installed
+gain/loss gain/lose gains/loses gained/lost win/lose
+won/lost import/export imports/exports enter/leave remove/install removed/installed
 promote/prevent promotes/prevents promoted/prevented
+rise/fall rises/falls rose/fell rising/falling grow/shrink grew/shrank growing/shrinking
+wide/narrow wider/narrower widest/narrowest many/few majority/minority often/rarely common/rare
+possible/forbidden possible/prohibited possible/impossible allowed/impossible
+strengthen/weaken strengthens/weakens strengthened/weakened strong/weak stronger/weaker
+early/late earlier/later first/last near/far nearer/farther fast/slow faster/slower
+wet/dry hot/cold warm/cold warmer/colder day/night daytime/night-time better/worse best/worst
+up/down upward/downward upstream/downstream left/right deep/shallow deeper/shallower
+thick/thin heavy/light heavier/lighter old/new older/younger success/failure benefit/harm
+support/oppose supports/opposes supported/opposed approve/reject approved/rejected grant/deny
+granted/denied internal/external inner/outer permanent/temporary urban/rural public/private
+wild/domestic wild/captive true/false good/bad right/wrong expand/reduce expanded/reduced
 """
 
 CONTRARIES: dict[str, frozenset[str]] = {}

@@ -9,16 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 
-from cami_translate.memory.english import (
-    CONTRARIES,
-    NEGATING_PREFIXES,
-    NEGATIONS,
-    NUMBER_WORDS,
-    UNITS,
-)
+from cami_translate.amounts import Amount, Reading, find_addresses, find_dates, quantities
+from cami_translate.memory.english import CONTRARIES, NEGATING_PREFIXES, NEGATIONS, UNITS
 
 
 class Doubt(StrEnum):
@@ -31,24 +27,28 @@ class Doubt(StrEnum):
     SEVERAL = "several translations"
 
 
-_NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*")
-_GROUPS = re.compile(r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?")
-_SEPARATORS = re.compile("[,\u00a0\u202f]")
 # A unit stands behind a number, with a space, a hyphen or nothing between: 5 km, 5-km, 5km, 5 %.
 _MEASURE = re.compile(
-    r"(?<=\d)[\s\u00a0\u202f-]?([%‰°℃℉]\s?[CFc]?|[A-Za-zµμΩ]+(?:[/·.]?[A-Za-z]+)?[²³23]?)"
+    r"(?:st|nd|rd|th)?[\s\u00a0\u202f-]?"
+    r"([%‰°℃℉]\s?[CFc]?|[A-Za-zµμΩ]+(?:[/·.]?[A-Za-z]+)?[²³23]?)"
 )
 _CURRENCY = re.compile("[$€£¥₽]")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_MINUS = re.compile(r"(?:^|(?<=[\s(\u00a0]))[-−–](?=\d)")
+_PER_CENT = re.compile(r"\bper[\s\u00a0]cent\b", re.IGNORECASE)
+_WORD = re.compile(r"(?<![^\W_])[^\W\d_]+(?:'[^\W\d_]+)?(?![^\W_])")
+_Measure = tuple[str, frozenset[Reading]]
+_SHORT = 2
+"""Words no longer than this are units only behind a number: "a", "m", "ha"."""
 
 
 def doubts_about(plain: str, known: str) -> tuple[Doubt, ...]:
     """What in two plain texts differs that a translation must not take over."""
-    new, old = _Meaning(plain), _Meaning(known)
+    new, old = _meaning(plain), _meaning(known)
     doubts = []
-    if new.numbers != old.numbers:
+    same_numbers = _say_the_same(new.numbers, old.numbers)
+    if not same_numbers or new.others != old.others:
         doubts.append(Doubt.NUMBER)
-    if new.units != old.units:
+    if new.units != old.units or (same_numbers and not _say_the_same(new.measures, old.measures)):
         doubts.append(Doubt.UNIT)
     if new.negations != old.negations or _are_contrary(new.words, old.words):
         doubts.append(Doubt.NEGATION)
@@ -56,40 +56,61 @@ def doubts_about(plain: str, known: str) -> tuple[Doubt, ...]:
 
 
 class _Meaning:
-    """What of a text must not differ, each as often as it is there."""
+    """What of a text must not differ, each as often as it is there.
+
+    ``measures`` are the numbers that a unit stands behind, ``others`` what goes with numbers and is
+    none: minus signs, months, addresses.
+    """
 
     def __init__(self, plain: str) -> None:
-        spelled = _WORD.findall(plain.lower().replace("’", "'"))
-        self.words = Counter(spelled)
-        self.numbers = Counter(map(_value, _NUMBER.findall(plain)))
-        self.numbers.update(NUMBER_WORDS[word] for word in spelled if word in NUMBER_WORDS)
-        self.units = Counter(_units(plain))
-        self.units.update(UNITS[word] for word in spelled if len(word) > _SHORT and word in UNITS)
+        plain = _PER_CENT.sub("percent", plain.replace("’", "'"))
+        words = _WORD.findall(plain.lower())
+        months = (str(date.month) for date in find_dates(plain))
+        amounts = quantities(plain)
+        signs = [(_unit_sign(plain, amount), amount.readings) for amount in amounts]
+        self.words = Counter(words)
+        self.numbers = [("", amount.readings) for amount in amounts]
+        self.others = Counter([*_MINUS.findall(plain), *find_addresses(plain), *months])
+        self.measures = [(UNITS[sign], readings) for sign, readings in signs if sign]
+        short = [sign for sign, _ in signs if sign and not _is_word(sign)]
+        long = [word for word in words if _is_word(word) and word in UNITS]
+        self.units = Counter(UNITS[unit] for unit in (*short, *long, *_CURRENCY.findall(plain)))
         self.negations = sum(_is_negation(word) * n for word, n in self.words.items())
 
 
-_SHORT = 2
-"""Words no longer than this are units only behind a number: "in", "a", "min"."""
+@lru_cache(maxsize=64)
+def _meaning(plain: str) -> _Meaning:
+    """What a text means; the text that is asked for is compared with several."""
+    return _Meaning(plain)
 
 
-def _value(digits: str) -> str:
-    """A number as all notations of it are compared: 1,250.50 is 1250.5."""
-    plain = _SEPARATORS.sub("", digits) if _GROUPS.fullmatch(digits) else digits.replace(",", ".")
-    if plain.count(".") == 1:
-        whole, _, rest = plain.partition(".")
-        rest = rest.rstrip("0")
-        plain = f"{whole}.{rest}" if rest else whole
-    return plain.lstrip("0") or "0"
+def _say_the_same(new: Sequence[_Measure], old: Sequence[_Measure]) -> bool:
+    """Whether each number has its counterpart in the other text, with the same unit."""
+    if len(new) != len(old):
+        return False
+    left = list(old)
+    for unit, readings in new:
+        same = next((m for m in left if m[0] == unit and not readings.isdisjoint(m[1])), None)
+        if same is None:
+            return False
+        left.remove(same)
+    return True
 
 
-def _units(plain: str) -> Iterator[str]:
-    """The units that stand behind numbers, if they are short or signs; longer ones are words."""
-    for match in _MEASURE.finditer(plain):
-        sign = match[1].replace(" ", "")
-        name = UNITS.get(sign, UNITS.get(sign.lower(), ""))
-        if name and not (len(sign) > _SHORT and sign.isalpha()):
-            yield name
-    yield from _CURRENCY.findall(plain)
+def _unit_sign(plain: str, amount: Amount) -> str:
+    """The unit that stands behind an amount, as it is written or in small letters; "" for none."""
+    match = _MEASURE.match(plain, amount.end)
+    if match is None or match[0] == "s":  # 1990s
+        return ""
+    sign = match[1].replace(" ", "")
+    if len(sign) == 1 and sign.isalpha() and not amount.text[-1].isdigit():
+        return ""  # "three a day"
+    return next((name for name in (sign, sign.lower()) if name in UNITS), "")
+
+
+def _is_word(unit: str) -> bool:
+    """Whether a unit is counted wherever it stands, and not only behind a number: not "m"."""
+    return len(unit) > _SHORT and unit.isalpha()
 
 
 def _is_negation(word: str) -> bool:
@@ -101,8 +122,10 @@ def _are_contrary(new: Counter[str], old: Counter[str]) -> bool:
     added, removed = new - old, old - new
     for some, others in ((added, removed), (removed, added)):
         for word in some:
-            if CONTRARIES.get(word, frozenset()) & others.keys():
+            if word in CONTRARIES and not CONTRARIES[word].isdisjoint(others):
                 return True
-            if any(word == prefix + other for other in others for prefix in NEGATING_PREFIXES):
+            if word.startswith(NEGATING_PREFIXES) and any(
+                word.removeprefix(prefix) in others for prefix in NEGATING_PREFIXES
+            ):
                 return True
     return False

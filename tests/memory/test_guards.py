@@ -9,10 +9,21 @@ import pytest
 
 from cami_translate.memory import Doubt, Memory, SqliteStore, Unit
 
-with Path(__file__).with_name("pairs.csv").open(encoding="utf-8", newline="") as _file:
-    ROWS = list(csv.DictReader(_file))
-DANGEROUS = [(row["asked"], row["known"]) for row in ROWS if row["expected"] == "dangerous"]
-HARMLESS = [(row["asked"], row["known"]) for row in ROWS if row["expected"] == "harmless"]
+Pair = tuple[str, str]
+
+
+def _pairs(name: str) -> tuple[list[Pair], list[Pair]]:
+    """The dangerous pairs of a file, and the harmless ones."""
+    with Path(__file__).with_name(name).open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    dangerous = [(row["asked"], row["known"]) for row in rows if row["expected"] == "dangerous"]
+    harmless = [(row["asked"], row["known"]) for row in rows if row["expected"] == "harmless"]
+    assert len(dangerous) + len(harmless) == len(rows)
+    return dangerous, harmless
+
+
+FIRST, BY_KIND = _pairs("pairs.csv"), _pairs("pairs_by_kind.csv")
+DANGEROUS, HARMLESS = FIRST[0] + BY_KIND[0], FIRST[1] + BY_KIND[1]
 
 
 def best(asked: str, known: str) -> tuple[float, tuple[Doubt, ...]]:
@@ -22,8 +33,8 @@ def best(asked: str, known: str) -> tuple[float, tuple[Doubt, ...]]:
     return match.score, match.doubts
 
 
-def test_there_are_60_pairs() -> None:
-    assert len(DANGEROUS) == len(HARMLESS) == 30
+def test_there_are_60_pairs_and_98_more_of_each_kind() -> None:
+    assert [len(pairs) for pairs in (*FIRST, *BY_KIND)] == [30, 30, 57, 41]
 
 
 @pytest.mark.parametrize(("asked", "known"), [*DANGEROUS, *(pair[::-1] for pair in DANGEROUS)])

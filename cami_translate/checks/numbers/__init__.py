@@ -1,8 +1,7 @@
 """Numbers and dates of a translation against those of its source, whatever form they have.
 
-``scan`` finds the amounts in a text, ``digits`` and ``words`` what they may mean, ``dates`` the
-dates; ``compare`` sets both sides against each other, and ``rules`` reports. ``notation`` and
-``units`` look at how Russian writes them.
+``compare`` sets the amounts and dates of both sides against each other, and ``rules`` reports.
+``notation`` and ``units`` look at how Russian writes them.
 """
 
 from cami_translate.checks.numbers import notation, rules, units

@@ -7,10 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cami_translate.checks.numbers.amounts import Amount, Firmness, Reading
-from cami_translate.checks.numbers.dates import Date, find_dates
-from cami_translate.checks.numbers.scan import scan
-from cami_translate.checks.numbers.words import hints
+from cami_translate.amounts import Amount, Date, Firmness, Reading, find_dates, hints, scan
 
 _PERCENT = re.compile(r"(?<=\d)[ \u00a0\u202f]?%|\bper ?cent\b", re.IGNORECASE)
 _ANY_PERCENT = re.compile(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cami_translate.checks.numbers.amounts import Amount
+from cami_translate.amounts import Amount, Date
 from cami_translate.checks.numbers.compare import Comparison, compare
-from cami_translate.checks.numbers.dates import Date
 from cami_translate.checks.registry import Finding, Resources, rule
 from cami_translate.checks.unit import Unit
 from cami_translate.model import Severity

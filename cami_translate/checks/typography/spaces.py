@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from cami_translate.checks.numbers.scan import blank_addresses
+from cami_translate.amounts import blank_addresses
 from cami_translate.checks.registry import Finding, Resources, rule
 from cami_translate.checks.typography.context import NO_BREAK, is_cyrillic
 from cami_translate.checks.unit import Unit

@@ -8,16 +8,16 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
-from cami_translate.checks.numbers.amounts import Amount, Firmness, Reading
-from cami_translate.checks.numbers.digits import (
+from cami_translate.amounts.amount import Amount, Firmness, Reading
+from cami_translate.amounts.digits import (
     FRACTION_SIGNS,
     GROUP_SPACES,
     read_clock,
     read_decade,
     read_digits,
 )
-from cami_translate.checks.numbers.spelled import spelled_out
-from cami_translate.checks.numbers.words import SCALES, fold
+from cami_translate.amounts.spelled import spelled_out
+from cami_translate.amounts.words import WORDS, fold
 
 # What is no text: an address of a page or mailbox, a DOI, a command's option.
 _ADDRESS = re.compile(
@@ -64,11 +64,15 @@ _NUMERALS_ONLY = re.compile(r"[\sIVX,;/\u2010-\u2015-]+(?:(?:and|or|и)[\sIVX,;/
 
 
 @lru_cache(maxsize=8)
-def scan(text: str, language: str) -> tuple[Amount, ...]:
-    """The amounts in a text, in their order; addresses are passed over."""
+def scan(text: str, language: str, *, strict: bool = False) -> tuple[Amount, ...]:
+    """The amounts in a text, in their order; addresses are passed over.
+
+    A translation may have kept the separators of English; a ``strict`` reader takes those of an
+    English text for nothing else.
+    """
     amounts: list[Amount] = []
     if _ANY_DIGIT.search(text):
-        amounts += _scaled(list(_digits(blank_addresses(text))), text, language)
+        amounts += _scaled(list(_digits(blank_addresses(text), strict)), text, language)
     amounts += _romans(text, language)
     amounts += spelled_out(text, language)
     return tuple(sorted(amounts, key=lambda amount: amount.start))
@@ -81,7 +85,12 @@ def blank_addresses(text: str) -> str:
     return _ADDRESS.sub(lambda found: " " * len(found[0]), text)
 
 
-def _digits(text: str) -> Iterator[Amount]:
+def find_addresses(text: str) -> list[str]:
+    """The addresses in a text: of pages, of mailboxes, of publications."""
+    return _ADDRESS.findall(text) if _MAY_BE_ADDRESS.search(text) else []
+
+
+def _digits(text: str, strict: bool) -> Iterator[Amount]:
     for found in _NUMBER.finditer(text):
         start, end = found.span()
         written = found[0]
@@ -97,7 +106,7 @@ def _digits(text: str) -> Iterator[Amount]:
         elif found["clock"] or found["halfday"] or found["hours"]:
             readings = _read_time(found)
         else:
-            readings = read_digits(written)
+            readings = read_digits(written, english=strict)
             is_list = "," in written and written in readings
             if kind == "grouped" or is_list:
                 parts = tuple(
@@ -153,7 +162,7 @@ def _scaled(amounts: list[Amount], text: str, language: str) -> list[Amount]:
         scale = 0
         tail = _TAIL.match(text, amount.end)
         if tail:
-            scale = SCALES[language].get(fold(tail["scale"]).removesuffix("s"), 0)
+            scale = WORDS[language].scales.get(fold(tail["scale"]).removesuffix("s"), 0)
         if scale and tail:
             readings = _times(amount.readings, scale)
             amounts[index] = replace(amount, end=tail.end(), readings=readings, parts=())

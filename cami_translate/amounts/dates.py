@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from cami_translate.checks.numbers.amounts import Amount, Firmness
+from cami_translate.amounts.amount import Amount, Firmness
 from cami_translate.records import record
 
 _ENGLISH = (

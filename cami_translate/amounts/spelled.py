@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cami_translate.checks.numbers.amounts import Amount, Firmness
-from cami_translate.checks.numbers.words import CARDINALS, SCALES, WORD, fold
+from cami_translate.amounts.amount import Amount, Firmness
+from cami_translate.amounts.words import WORD, WORDS, fold
 
 
 def spelled_out(text: str, language: str) -> Iterator[Amount]:
     """Cardinal numbers in words: "two hundred and fifty", "двести пятьдесят тысяч"."""
     words = list(WORD.finditer(fold(text)))
-    if CARDINALS[language].keys().isdisjoint(word[0] for word in words):
+    if WORDS[language].cardinals.keys().isdisjoint(word[0] for word in words):
         return
     open_number: _SpelledOut | None = None
     for word in words:
         if open_number is None or not open_number.goes_on(word):
             if open_number is not None:
                 yield open_number.amount(text)
-            value = CARDINALS[language].get(word[0], 0)
+            value = WORDS[language].cardinals.get(word[0], 0)
             open_number = _SpelledOut(language, word, value) if value else None
     if open_number is not None:
         yield open_number.amount(text)
@@ -29,7 +29,7 @@ class _SpelledOut:
     """A number in words, as far as it has been read."""
 
     def __init__(self, language: str, first: re.Match[str], value: int) -> None:
-        self._language = language
+        self._words = WORDS[language]
         self._start, self._end = first.span()
         self._reached = self._end
         self._total, self._value = 0, value
@@ -40,8 +40,8 @@ class _SpelledOut:
         if word.start() - self._reached != 1:
             return False
         name = word[0]
-        number = CARDINALS[self._language].get(name, 0)
-        scale = SCALES[self._language].get(name.removesuffix("s"), 0)
+        number = self._words.cardinals.get(name, 0)
+        scale = self._words.scales.get(name.removesuffix("s"), 0)
         if scale:
             value = self._value * scale
             self._total, self._value = (

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cami_translate.checks.numbers.amounts import Firmness, Reading
-from cami_translate.checks.numbers.scan import scan
+from cami_translate.amounts import Firmness, Reading, scan
 
 
 def meanings(text: str, language: str = "en") -> list[set[Reading]]:

@@ -10,19 +10,16 @@ import re
 from fractions import Fraction
 from functools import lru_cache
 
-from cami_translate.checks.numbers import english, russian
-from cami_translate.checks.numbers.amounts import Reading
+from cami_translate.amounts.amount import Reading
+from cami_translate.amounts.english import ENGLISH
+from cami_translate.amounts.russian import RUSSIAN, number_in_compound
 
 WORD = re.compile(r"[^\W\d_]+")
-CARDINALS = {"en": english.CARDINALS, "ru": russian.CARDINALS}
-"""Cardinal numbers from two upwards, in all forms that are no other word's."""
-SCALES = {"en": english.SCALES, "ru": russian.SCALES}
-"""Words that multiply the number before them."""
-
-_CARDINALS = english.CARDINALS | russian.CARDINALS
-_SCALES = english.SCALES | russian.SCALES
-_HINTS = english.HINTS | russian.HINTS
-_SHARES = english.SHARES | russian.SHARES
+WORDS = {"en": ENGLISH, "ru": RUSSIAN}
+_CARDINALS = ENGLISH.cardinals | RUSSIAN.cardinals
+_SCALES = ENGLISH.scales | RUSSIAN.scales
+_HINTS = ENGLISH.hints | RUSSIAN.hints
+_SHARES = ENGLISH.shares | RUSSIAN.shares
 _HALF_MORE = re.compile(r"\band a half\b|\bс половиной\b")
 _DECADE = re.compile(r"(?<!\d)(1[5-9]\d0|20\d0)(?=['’]?s\b|-[ех]\b)")
 
@@ -43,7 +40,7 @@ def hints(text: str) -> frozenset[Reading]:
     words = WORD.findall(folded)
     before = 0
     for word in words:
-        value = _CARDINALS.get(word, 0) or russian.number_in_compound(word)
+        value = _CARDINALS.get(word, 0) or number_in_compound(word)
         meanings = _HINTS.get(word, ())
         found.update(meanings, {value, _SCALES.get(word, 0)} - {0})
         if before:

@@ -4,11 +4,26 @@ from __future__ import annotations
 
 from enum import IntEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from cami_translate.records import record
 
 Reading = Fraction | int | str
 """A value, or as text what is none: a section (1.3.3), a time of day (17:30), a telephone."""
+
+
+class Words(NamedTuple):
+    """The words for numbers of a language.
+
+    ``cardinals`` from two upwards, in all forms that are no other word's; ``scales`` multiply the
+    number before them; ``shares`` are what a word makes of the number before it ("two thirds");
+    ``hints`` are what other words may mean ("both", "eleventh", "the nineties", "a decade").
+    """
+
+    cardinals: dict[str, int]
+    scales: dict[str, int]
+    shares: dict[str, int]
+    hints: dict[str, tuple[Reading, ...]]
 
 
 class Firmness(IntEnum):

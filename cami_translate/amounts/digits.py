@@ -10,7 +10,7 @@ import re
 from fractions import Fraction
 from functools import lru_cache
 
-from cami_translate.checks.numbers.amounts import Reading
+from cami_translate.amounts.amount import Reading
 
 GROUP_SPACES = " \u00a0\u202f\u2009"
 _BLANKS = re.compile(f"[{GROUP_SPACES}]")
@@ -27,15 +27,20 @@ FRACTION_SIGNS = "".join(_FRACTIONS)
 
 
 @lru_cache(maxsize=1 << 14)
-def read_digits(written: str) -> frozenset[Reading]:
-    """All that a number may mean: "1,250" is 1250 in English, 1.25 in Russian."""
+def read_digits(written: str, *, english: bool = False) -> frozenset[Reading]:
+    """All that a number may mean: "1,250" is 1250 in English, 1.25 in Russian.
+
+    With ``english`` groups are set apart as in English only; decimals may have either sign.
+    """
     if written.isdecimal():
         return frozenset({_simple(int(written))})
     text = _BLANKS.sub("", written)
     found: set[Reading] = set()
     if _COMMA_GROUPS.fullmatch(text):
         found.add(_simple(Fraction(text.replace(",", ""))))
-    if _DOT_GROUPS.fullmatch(text):
+        if english:
+            return frozenset(found)
+    if not english and _DOT_GROUPS.fullmatch(text):
         found.add(_simple(Fraction(text.replace(".", "").replace(",", "."))))
     if _DECIMAL.fullmatch(text):
         found.add(_simple(Fraction(text.replace(",", "."))))

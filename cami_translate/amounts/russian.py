@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from cami_translate.checks.numbers.amounts import Reading
+from cami_translate.amounts.amount import Reading, Words
 
 _TEENS = "один две три четыр пят шест сем восем девят".split()
 _FROM_FIVE = ("пять пяти пятью", "шесть шести шестью", "семь семи семью", "восемь восьми восемью",
@@ -38,10 +38,10 @@ def _cardinals() -> Iterator[tuple[str, int]]:
         yield from ((word, 100 * value) for word in hundreds)
 
 
-CARDINALS = {word: value for word, value in _cardinals() if word not in _ELSEWHERE}
+_CARDINALS = {word: value for word, value in _cardinals() if word not in _ELSEWHERE}
 
 _OF_MILLION = ("", *"а у е ом ы ов ам ами ах".split())
-SCALES = {
+_SCALES = {
     **{f"тысяч{end}": 10**3 for end in ("", *"а и у ей е ам ами ах".split())},
     **{f"миллион{end}": 10**6 for end in _OF_MILLION},
     **{f"миллиард{end}": 10**9 for end in _OF_MILLION},
@@ -50,15 +50,13 @@ SCALES = {
     "тыс": 10**3, "млн": 10**6, "млрд": 10**9, "трлн": 10**12,
 }  # fmt: skip
 
-SHARES = {
+_SHARES = {
     **dict.fromkeys("треть трети третей третями третях".split(), 3),
     **dict.fromkeys("четверть четверти четвертей четвертях".split(), 4),
     **dict.fromkeys("пятая пятой пятые пятых".split(), 5),
     **dict.fromkeys("десятая десятой десятых".split(), 10),
     **dict.fromkeys("сотая сотых".split(), 100),
 }
-"""What a word makes of the number before it: «две трети»."""
-
 _ENDS = "ый ий ой ая яя ое ее ого его ому ему ым им ом ем ую юю ые ие ых их ыми ими ей".split()
 _DECADE_ENDS = "ые ых ым ыми".split()
 _ORDINALS = {
@@ -98,7 +96,7 @@ _WORDS: dict[str, tuple[Reading, ...]] = {
     "полдень полдня": (12, "12:00"),
     "полночь полночи": (0, 24, "0:00", "24:00"),
 }
-HINTS: dict[str, tuple[Reading, ...]] = {
+_HINTS: dict[str, tuple[Reading, ...]] = {
     **{stem + end: (value,) for value, stem in _ORDINALS.items() for end in _ENDS},
     **{
         stem + end: (value, 1900 + value)
@@ -108,7 +106,7 @@ HINTS: dict[str, tuple[Reading, ...]] = {
     },
     **{word: meanings for words, meanings in _WORDS.items() for word in words.split()},
 }
-"""What other words may mean: «оба», «одиннадцатое», «девяностые», «десятилетие»."""
+RUSSIAN = Words(_CARDINALS, _SCALES, _SHARES, _HINTS)
 
 _PREFIXES = {
     "одно": 1, "двух": 2, "двое": 2, "трех": 3, "четырех": 4, "пяти": 5, "шести": 6, "семи": 7,
