@@ -51,7 +51,7 @@ TABLE = {
     "markup": part(2),
     "notes": part(2),
     "addresses": part(2),
-    "amounts": part(2),
+    "quantities": part(2),
     "numerals": part(2),
     "csv_tables": part(2),
     "english": part(2),

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
 
-from cami_translate.amounts import Amount, Reading, find_addresses, find_dates, quantities
 from cami_translate.memory.english import CONTRARIES, NEGATING_PREFIXES, NEGATIONS, UNITS
+from cami_translate.quantities import Quantity, Reading, all_numbers, find_addresses, find_dates
 
 
 class Doubt(StrEnum):
@@ -66,10 +66,10 @@ class _Meaning:
         plain = _PER_CENT.sub("percent", plain.replace("’", "'"))
         words = _WORD.findall(plain.lower())
         months = (str(date.month) for date in find_dates(plain))
-        amounts = quantities(plain)
-        signs = [(_unit_sign(plain, amount), amount.readings) for amount in amounts]
+        quantities = all_numbers(plain)
+        signs = [(_unit_sign(plain, quantity), quantity.readings) for quantity in quantities]
         self.words = Counter(words)
-        self.numbers = [("", amount.readings) for amount in amounts]
+        self.numbers = [("", quantity.readings) for quantity in quantities]
         self.others = Counter([*_MINUS.findall(plain), *find_addresses(plain), *months])
         self.measures = [(UNITS[sign], readings) for sign, readings in signs if sign]
         short = [sign for sign, _ in signs if sign and not _is_word(sign)]
@@ -97,13 +97,13 @@ def _say_the_same(new: Sequence[_Measure], old: Sequence[_Measure]) -> bool:
     return True
 
 
-def _unit_sign(plain: str, amount: Amount) -> str:
-    """The unit that stands behind an amount, as it is written or in small letters; "" for none."""
-    match = _MEASURE.match(plain, amount.end)
+def _unit_sign(plain: str, quantity: Quantity) -> str:
+    """The unit that stands behind a quantity, as it is written or in small letters; "" for none."""
+    match = _MEASURE.match(plain, quantity.end)
     if match is None or match[0] == "s":  # 1990s
         return ""
     sign = match[1].replace(" ", "")
-    if len(sign) == 1 and sign.isalpha() and not amount.text[-1].isdigit():
+    if len(sign) == 1 and sign.isalpha() and not quantity.text[-1].isdigit():
         return ""  # "three a day"
     return next((name for name in (sign, sign.lower()) if name in UNITS), "")
 

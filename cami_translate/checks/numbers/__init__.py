@@ -1,6 +1,6 @@
 """Numbers and dates of a translation against those of its source, whatever form they have.
 
-``compare`` sets the amounts and dates of both sides against each other, and ``rules`` reports.
+``compare`` sets the quantities and dates of both sides against each other, and ``rules`` reports.
 ``notation`` and ``units`` look at how Russian writes them.
 """
 

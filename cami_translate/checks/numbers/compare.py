@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cami_translate.amounts import Amount, Date, Firmness, Reading, find_dates, hints, scan
+from cami_translate.quantities import Date, Firmness, Quantity, Reading, find_dates, hints, scan
 
 _PERCENT = re.compile(r"(?<=\d)[ \u00a0\u202f]?%|\bper ?cent\b", re.IGNORECASE)
 _ANY_PERCENT = re.compile(
@@ -26,9 +26,9 @@ class Comparison:
     translation.
     """
 
-    changed: tuple[tuple[Amount, Amount], ...] = ()
-    missing: tuple[Amount, ...] = ()
-    extra: tuple[Amount, ...] = ()
+    changed: tuple[tuple[Quantity, Quantity], ...] = ()
+    missing: tuple[Quantity, ...] = ()
+    extra: tuple[Quantity, ...] = ()
     lost_signs: tuple[str, ...] = ()
     changed_dates: tuple[tuple[Date, Date], ...] = ()
     missing_dates: tuple[Date, ...] = ()
@@ -46,7 +46,7 @@ def compare(source: str, target: str, language: str) -> Comparison:
         return _NOTHING
     wanted = _without_dates(wanted, dates.settled_in_source)
     given = _without_dates(given, dates.settled_in_target)
-    changed, missing, extra = _compare_amounts(
+    changed, missing, extra = _compare_quantities(
         wanted, given, lambda: hints(source), lambda: hints(target)
     )
     return Comparison(
@@ -92,22 +92,22 @@ class _Dates:
         ]
 
 
-def _without_dates(amounts: Sequence[Amount], dates: Iterable[Date]) -> tuple[Amount, ...]:
-    """Amounts with mere hints in place of those that are parts of dates."""
-    found: list[Amount] = list(amounts)
+def _without_dates(quantities: Sequence[Quantity], dates: Iterable[Date]) -> tuple[Quantity, ...]:
+    """Quantities with mere hints in place of those that are parts of dates."""
+    found: list[Quantity] = list(quantities)
     for date in dates:
         found = [a for a in found if not (date.start <= a.start and a.end <= date.end)]
-        found += date.amounts()
+        found += date.quantities()
     return tuple(found)
 
 
-def _compare_amounts(
-    wanted: Sequence[Amount],
-    given: Sequence[Amount],
+def _compare_quantities(
+    wanted: Sequence[Quantity],
+    given: Sequence[Quantity],
     source_hints: Callable[[], frozenset[Reading]],
     target_hints: Callable[[], frozenset[Reading]],
-) -> tuple[list[tuple[Amount, Amount]], list[Amount], list[Amount]]:
-    """Pairs of different amounts, amounts that are missing, and those that are too many."""
+) -> tuple[list[tuple[Quantity, Quantity]], list[Quantity], list[Quantity]]:
+    """Pairs of different quantities, quantities that are missing, and those that are too many."""
     unmet = _unknown(wanted, _readings(given, wanted))
     if unmet:
         unmet = _unknown(unmet, target_hints())
@@ -115,46 +115,46 @@ def _compare_amounts(
     if spare:
         spare = _unknown(spare, source_hints())
     changed = []
-    for amount in list(unmet):
+    for quantity in list(unmet):
         if not spare:
             break
-        other = next((a for a in spare if a.firmness is amount.firmness), spare[0])
-        unmet.remove(amount)
+        other = next((a for a in spare if a.firmness is quantity.firmness), spare[0])
+        unmet.remove(quantity)
         spare.remove(other)
-        changed.append((amount, other))
+        changed.append((quantity, other))
     return changed, list(_in_digits(unmet)), list(_in_digits(spare))
 
 
-def _unknown(amounts: Sequence[Amount], known: frozenset[Reading]) -> list[Amount]:
-    """The amounts that mean none of the readings, each meaning once."""
-    found: dict[frozenset[Reading], Amount] = {}
-    for amount in amounts:
-        if amount.firmness is not Firmness.HINT and not amount.means_one_of(known):
-            found.setdefault(amount.readings, amount)
+def _unknown(quantities: Sequence[Quantity], known: frozenset[Reading]) -> list[Quantity]:
+    """The quantities that mean none of the readings, each meaning once."""
+    found: dict[frozenset[Reading], Quantity] = {}
+    for quantity in quantities:
+        if quantity.firmness is not Firmness.HINT and not quantity.means_one_of(known):
+            found.setdefault(quantity.readings, quantity)
     return list(found.values())
 
 
-def _readings(amounts: Sequence[Amount], others: Sequence[Amount]) -> frozenset[Reading]:
-    """All that amounts may mean; what lies in a range only if the others have its ends."""
+def _readings(quantities: Sequence[Quantity], others: Sequence[Quantity]) -> frozenset[Reading]:
+    """All that quantities may mean; what lies in a range only if the others have its ends."""
     found: set[Reading] = set()
-    ranges: list[Amount] = []
-    for amount in amounts:
-        if amount.firmness is Firmness.HINT and amount.parts:
-            ranges.append(amount)
+    ranges: list[Quantity] = []
+    for quantity in quantities:
+        if quantity.firmness is Firmness.HINT and quantity.parts:
+            ranges.append(quantity)
             continue
-        found |= amount.readings
-        for part in amount.parts:
+        found |= quantity.readings
+        for part in quantity.parts:
             found |= part.readings
     if ranges:
         known = _readings(others, ())
-        for amount in ranges:
-            if all(end.means_one_of(known) for end in amount.parts):
-                found |= amount.readings
+        for quantity in ranges:
+            if all(end.means_one_of(known) for end in quantity.parts):
+                found |= quantity.readings
     return frozenset(found)
 
 
-def _in_digits(amounts: Iterable[Amount]) -> Iterator[Amount]:
-    return (amount for amount in amounts if amount.firmness is Firmness.DIGITS)
+def _in_digits(quantities: Iterable[Quantity]) -> Iterator[Quantity]:
+    return (quantity for quantity in quantities if quantity.firmness is Firmness.DIGITS)
 
 
 def _lost_signs(source: str, target: str) -> Iterator[str]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from cami_translate.amounts import blank_addresses, read_digits
 from cami_translate.checks.registry import Finding, Resources, rule
 from cami_translate.checks.unit import Unit
 from cami_translate.model import Severity
 from cami_translate.numerals import adapt_numbers
+from cami_translate.quantities import blank_addresses, read_digits
 
 _NO_BREAK = "\u00a0"
 _DIGIT = re.compile(r"\d")

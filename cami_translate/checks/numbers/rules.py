@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cami_translate.amounts import Amount, Date
 from cami_translate.checks.numbers.compare import Comparison, compare
 from cami_translate.checks.registry import Finding, Resources, rule
 from cami_translate.checks.unit import Unit
 from cami_translate.model import Severity
+from cami_translate.quantities import Date, Quantity
 
 _RUSSIAN = ("ru",)
 
@@ -31,9 +31,10 @@ def find_missing_numbers(unit: Unit, _: Resources) -> Iterable[Finding]:
             span=(given.start, given.end),
             source_span=(wanted.start, wanted.end),
         )
-    for amount in comparison.missing:
+    for quantity in comparison.missing:
         yield Finding(
-            f'"{_shown(amount)}" is not in the translation', source_span=(amount.start, amount.end)
+            f'"{_shown(quantity)}" is not in the translation',
+            source_span=(quantity.start, quantity.end),
         )
     for sign in comparison.lost_signs:
         yield Finding(f"the {sign} is not in the translation")
@@ -48,8 +49,10 @@ def find_extra_numbers(unit: Unit, _: Resources) -> Iterable[Finding]:
     Wrong: Several viaducts were built. -> Построено 7 виадуков.
     Right: Seven viaducts were built. -> Построено 7 виадуков.
     """
-    for amount in _compare(unit).extra:
-        yield Finding(f'"{_shown(amount)}" is not in the source', span=(amount.start, amount.end))
+    for quantity in _compare(unit).extra:
+        yield Finding(
+            f'"{_shown(quantity)}" is not in the source', span=(quantity.start, quantity.end)
+        )
 
 
 @rule("DATE_MISMATCH", Severity.ERROR, languages=_RUSSIAN)
@@ -78,5 +81,5 @@ def _compare(unit: Unit) -> Comparison:
     return compare(unit.source.text, unit.target.text, "ru")
 
 
-def _shown(found: Amount | Date) -> str:
+def _shown(found: Quantity | Date) -> str:
     return " ".join(found.text.split())

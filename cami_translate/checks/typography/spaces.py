@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from cami_translate.amounts import blank_addresses
 from cami_translate.checks.registry import Finding, Resources, rule
 from cami_translate.checks.typography.context import NO_BREAK, is_cyrillic
 from cami_translate.checks.unit import Unit
 from cami_translate.model import Severity
+from cami_translate.quantities import blank_addresses
 
 _BLANK = "[ \u00a0]"
 _SEVERAL = re.compile(rf"(?<=\S){_BLANK}{{2,}}(?=\S)")

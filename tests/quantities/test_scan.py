@@ -1,4 +1,4 @@
-"""The amounts in a text: what is one, how firm it is, and what it may mean."""
+"""The quantities in a text: what is one, how firm it is, and what it may mean."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cami_translate.amounts import Firmness, Reading, scan
+from cami_translate.quantities import Firmness, Reading, scan
 
 
 def meanings(text: str, language: str = "en") -> list[set[Reading]]:
@@ -38,7 +38,7 @@ def meanings(text: str, language: str = "en") -> list[set[Reading]]:
         ("+49 (0)228 815-2401", "en", [{"+492288152401"}]),
     ],
 )
-def test_what_an_amount_may_mean(text: str, language: str, expected: list[set[Reading]]) -> None:
+def test_what_an_quantity_may_mean(text: str, language: str, expected: list[set[Reading]]) -> None:
     assert meanings(text, language) == expected
 
 
@@ -56,15 +56,15 @@ def test_what_an_amount_may_mean(text: str, language: str, expected: list[set[Re
         "a value of km2",
     ],
 )
-def test_what_is_no_amount_that_a_translation_must_have(text: str) -> None:
+def test_what_is_no_quantity_that_a_translation_must_have(text: str) -> None:
     assert meanings(text) == []
 
 
 def test_what_may_be_one_number_or_several() -> None:
-    (amount,) = scan("12 345", "ru")
-    assert amount.means_one_of(frozenset({12345}))
-    assert amount.means_one_of(frozenset({12, 345}))
-    assert not amount.means_one_of(frozenset({12}))
+    (quantity,) = scan("12 345", "ru")
+    assert quantity.means_one_of(frozenset({12345}))
+    assert quantity.means_one_of(frozenset({12, 345}))
+    assert not quantity.means_one_of(frozenset({12}))
 
 
 @given(st.integers(min_value=2, max_value=10**9))
@@ -76,7 +76,7 @@ def test_a_number_means_the_same_with_the_separators_of_both_languages(number: i
 
 
 @given(st.text(), st.sampled_from(["en", "ru"]))
-def test_amounts_stand_where_they_say(text: str, language: str) -> None:
-    for amount in scan(text, language):
-        assert text[amount.start : amount.end].startswith(amount.text[:1])
-        assert 0 <= amount.start < amount.end <= len(text)
+def test_quantities_stand_where_they_say(text: str, language: str) -> None:
+    for quantity in scan(text, language):
+        assert text[quantity.start : quantity.end].startswith(quantity.text[:1])
+        assert 0 <= quantity.start < quantity.end <= len(text)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cami_translate.amounts.amount import Amount, Firmness
-from cami_translate.amounts.words import WORD, WORDS, fold
+from cami_translate.quantities.quantity import Firmness, Quantity
+from cami_translate.quantities.words import WORD, WORDS, fold
 
 
-def spelled_out(text: str, language: str) -> Iterator[Amount]:
+def spelled_out(text: str, language: str) -> Iterator[Quantity]:
     """Cardinal numbers in words: "two hundred and fifty", "двести пятьдесят тысяч"."""
     words = list(WORD.finditer(fold(text)))
     if WORDS[language].cardinals.keys().isdisjoint(word[0] for word in words):
@@ -18,11 +18,11 @@ def spelled_out(text: str, language: str) -> Iterator[Amount]:
     for word in words:
         if open_number is None or not open_number.goes_on(word):
             if open_number is not None:
-                yield open_number.amount(text)
+                yield open_number.quantity(text)
             value = WORDS[language].cardinals.get(word[0], 0)
             open_number = _SpelledOut(language, word, value) if value else None
     if open_number is not None:
-        yield open_number.amount(text)
+        yield open_number.quantity(text)
 
 
 class _SpelledOut:
@@ -57,11 +57,11 @@ class _SpelledOut:
             self._end = word.end()
         return True
 
-    def amount(self, text: str) -> Amount:
-        """The number as an amount in a text."""
+    def quantity(self, text: str) -> Quantity:
+        """The number as a quantity in a text."""
         value = self._total + self._value
         written = text[self._start : self._end]
-        return Amount(self._start, self._end, written, frozenset({value}), Firmness.WORD)
+        return Quantity(self._start, self._end, written, frozenset({value}), Firmness.WORD)
 
 
 def _is_below(number: int, value: int) -> bool:

@@ -1,4 +1,4 @@
-"""An amount in a text, and all that it may mean."""
+"""A quantity in a text, and all that it may mean."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Words(NamedTuple):
 
 
 class Firmness(IntEnum):
-    """How much an amount has to have a counterpart in the other text.
+    """How much a quantity has to have a counterpart in the other text.
 
     What a ``HINT`` means may be said in other words, or not at all; a ``WORD`` has a counterpart
     unless both sides have one too many; ``DIGITS`` always have one.
@@ -39,11 +39,11 @@ class Firmness(IntEnum):
 
 
 @record()
-class Amount:
+class Quantity:
     """What stands in a text from ``start`` to ``end``, and all that it may mean.
 
-    ``parts`` are the amounts that it may be instead: "12 345" is one number or two; of a hint, the
-    ends of the range that it lies in.
+    ``parts`` are the quantities that it may be instead: "12 345" is one number or two; of a hint,
+    the ends of the range that it lies in.
     """
 
     start: int
@@ -51,7 +51,7 @@ class Amount:
     text: str
     readings: frozenset[Reading]
     firmness: Firmness = Firmness.DIGITS
-    parts: tuple[Amount, ...] = ()
+    parts: tuple[Quantity, ...] = ()
 
     def means_one_of(self, known: frozenset[Reading]) -> bool:
         """Whether it, or all that it may be instead, is among known readings."""

@@ -10,7 +10,7 @@ import re
 from fractions import Fraction
 from functools import lru_cache
 
-from cami_translate.amounts.amount import Reading
+from cami_translate.quantities.quantity import Reading
 
 GROUP_SPACES = " \u00a0\u202f\u2009"
 _BLANKS = re.compile(f"[{GROUP_SPACES}]")

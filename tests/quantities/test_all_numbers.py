@@ -6,11 +6,11 @@ from fractions import Fraction
 
 import pytest
 
-from cami_translate.amounts import Reading, find_addresses, quantities
+from cami_translate.quantities import Reading, all_numbers, find_addresses
 
 
 def meanings(text: str) -> list[set[Reading]]:
-    return [set(amount.readings) for amount in quantities(text)]
+    return [set(quantity.readings) for quantity in all_numbers(text)]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from cami_translate.amounts.amount import Reading, Words
+from cami_translate.quantities.quantity import Reading, Words
 
 _TEENS = "один две три четыр пят шест сем восем девят".split()
 _FROM_FIVE = ("пять пяти пятью", "шесть шести шестью", "семь семи семью", "восемь восьми восемью",

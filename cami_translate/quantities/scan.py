@@ -1,4 +1,4 @@
-"""The amounts in a text: numbers in digits, Roman numerals, cardinal numbers in words."""
+"""The quantities in a text: numbers in digits, Roman numerals, cardinal numbers in words."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
-from cami_translate.amounts.amount import Amount, Firmness, Reading
-from cami_translate.amounts.digits import (
+from cami_translate.quantities.digits import (
     FRACTION_SIGNS,
     GROUP_SPACES,
     read_clock,
     read_decade,
     read_digits,
 )
-from cami_translate.amounts.spelled import spelled_out
-from cami_translate.amounts.words import WORDS, fold
+from cami_translate.quantities.quantity import Firmness, Quantity, Reading
+from cami_translate.quantities.spelled import spelled_out
+from cami_translate.quantities.words import WORDS, fold
 
 # What is no text: an address of a page or mailbox, a DOI, a command's option.
 _ADDRESS = re.compile(
@@ -64,18 +64,18 @@ _NUMERALS_ONLY = re.compile(r"[\sIVX,;/\u2010-\u2015-]+(?:(?:and|or|и)[\sIVX,;/
 
 
 @lru_cache(maxsize=8)
-def scan(text: str, language: str, *, strict: bool = False) -> tuple[Amount, ...]:
-    """The amounts in a text, in their order; addresses are passed over.
+def scan(text: str, language: str, *, strict: bool = False) -> tuple[Quantity, ...]:
+    """The quantities in a text, in their order; addresses are passed over.
 
     A translation may have kept the separators of English; a ``strict`` reader takes those of an
     English text for nothing else.
     """
-    amounts: list[Amount] = []
+    quantities: list[Quantity] = []
     if _ANY_DIGIT.search(text):
-        amounts += _scaled(list(_digits(blank_addresses(text), strict)), text, language)
-    amounts += _romans(text, language)
-    amounts += spelled_out(text, language)
-    return tuple(sorted(amounts, key=lambda amount: amount.start))
+        quantities += _scaled(list(_digits(blank_addresses(text), strict)), text, language)
+    quantities += _romans(text, language)
+    quantities += spelled_out(text, language)
+    return tuple(sorted(quantities, key=lambda quantity: quantity.start))
 
 
 def blank_addresses(text: str) -> str:
@@ -90,12 +90,12 @@ def find_addresses(text: str) -> list[str]:
     return _ADDRESS.findall(text) if _MAY_BE_ADDRESS.search(text) else []
 
 
-def _digits(text: str, strict: bool) -> Iterator[Amount]:
+def _digits(text: str, strict: bool) -> Iterator[Quantity]:
     for found in _NUMBER.finditer(text):
         start, end = found.span()
         written = found[0]
         kind = found.lastgroup
-        parts: tuple[Amount, ...] = ()
+        parts: tuple[Quantity, ...] = ()
         readings: frozenset[Reading]
         if found["phone"]:
             readings = frozenset({"+" + re.sub(r"\D", "", written.replace("(0)", ""))})
@@ -110,10 +110,12 @@ def _digits(text: str, strict: bool) -> Iterator[Amount]:
             is_list = "," in written and written in readings
             if kind == "grouped" or is_list:
                 parts = tuple(
-                    Amount(start + part.start(), start + part.end(), part[0], read_digits(part[0]))
+                    Quantity(
+                        start + part.start(), start + part.end(), part[0], read_digits(part[0])
+                    )
                     for part in _PART.finditer(written)
                 )
-        yield Amount(start, end, written, readings, _firmness(text, start, end), parts)
+        yield Quantity(start, end, written, readings, _firmness(text, start, end), parts)
 
 
 def _firmness(text: str, start: int, end: int) -> Firmness:
@@ -132,13 +134,13 @@ def _is_label(text: str, start: int, end: int) -> bool:
     return text[end : end + 1] in (")", "]") or text[start - 1 : start] in ("(", "№")
 
 
-def _read_ratio(found: re.Match[str]) -> tuple[frozenset[Reading], tuple[Amount, ...]]:
+def _read_ratio(found: re.Match[str]) -> tuple[frozenset[Reading], tuple[Quantity, ...]]:
     """A fraction: "2/3"; or two numbers, such as those of a date."""
     first, second = found[0].split("/")
     middle = found.start() + len(first)
     parts = (
-        Amount(found.start(), middle, first, read_digits(first)),
-        Amount(middle + 1, found.end(), second, read_digits(second)),
+        Quantity(found.start(), middle, first, read_digits(first)),
+        Quantity(middle + 1, found.end(), second, read_digits(second)),
     )
     if int(first) < int(second):
         return frozenset({Fraction(int(first), int(second))}), parts
@@ -154,37 +156,37 @@ def _read_time(found: re.Match[str]) -> frozenset[Reading]:
     return frozenset(times | ({hour} if letter and not rest else set()))
 
 
-def _scaled(amounts: list[Amount], text: str, language: str) -> list[Amount]:
-    """Amounts with the scale words after them, which may be for several: "10 to 15 million"."""
-    following: tuple[int, int] = (0, 0)  # where the next amount starts, and its scale
-    for index in range(len(amounts) - 1, -1, -1):
-        amount = amounts[index]
+def _scaled(quantities: list[Quantity], text: str, language: str) -> list[Quantity]:
+    """Quantities with the scale words after them, which may be for several: "10 to 15 million"."""
+    following: tuple[int, int] = (0, 0)  # where the next quantity starts, and its scale
+    for index in range(len(quantities) - 1, -1, -1):
+        quantity = quantities[index]
         scale = 0
-        tail = _TAIL.match(text, amount.end)
+        tail = _TAIL.match(text, quantity.end)
         if tail:
             scale = WORDS[language].scales.get(fold(tail["scale"]).removesuffix("s"), 0)
         if scale and tail:
-            readings = _times(amount.readings, scale)
-            amounts[index] = replace(amount, end=tail.end(), readings=readings, parts=())
-        elif following[1] and _LINK.fullmatch(text, amount.end, following[0]):
+            readings = _times(quantity.readings, scale)
+            quantities[index] = replace(quantity, end=tail.end(), readings=readings, parts=())
+        elif following[1] and _LINK.fullmatch(text, quantity.end, following[0]):
             scale = following[1]
-            readings = amount.readings | _times(amount.readings, scale)
-            amounts[index] = replace(amount, readings=readings)
-        elif tail and (scale := _short_scale(text, amount, tail["scale"])):
-            readings = amount.readings | _times(amount.readings, scale)
-            amounts[index] = replace(amount, readings=readings, firmness=Firmness.DIGITS)
+            readings = quantity.readings | _times(quantity.readings, scale)
+            quantities[index] = replace(quantity, readings=readings)
+        elif tail and (scale := _short_scale(text, quantity, tail["scale"])):
+            readings = quantity.readings | _times(quantity.readings, scale)
+            quantities[index] = replace(quantity, readings=readings, firmness=Firmness.DIGITS)
         elif tail and tail["scale"] in _MONTHS:
-            readings = amount.readings | _times(amount.readings, Fraction(1, 12))
-            amounts[index] = replace(amount, readings=readings)
-        following = (amount.start, scale)
-    return list(_with_ranges(amounts, text))
+            readings = quantity.readings | _times(quantity.readings, Fraction(1, 12))
+            quantities[index] = replace(quantity, readings=readings)
+        following = (quantity.start, scale)
+    return list(_with_ranges(quantities, text))
 
 
-def _short_scale(text: str, amount: Amount, letter: str) -> int:
+def _short_scale(text: str, quantity: Quantity, letter: str) -> int:
     """What a letter at a number may mean: "45k", "3.2M", and in money "$3m"."""
-    if text[amount.end : amount.end + 1] != letter:
+    if text[quantity.end : quantity.end + 1] != letter:
         return 0
-    return _LETTERS.get(letter, 10**6 if letter == "m" and text[amount.start - 1] in "$€£" else 0)
+    return _LETTERS.get(letter, 10**6 if letter == "m" and text[quantity.start - 1] in "$€£" else 0)
 
 
 def _times(readings: frozenset[Reading], scale: int | Fraction) -> frozenset[Reading]:
@@ -192,28 +194,30 @@ def _times(readings: frozenset[Reading], scale: int | Fraction) -> frozenset[Rea
     return frozenset(int(v) if v.denominator == 1 else v for v in values)
 
 
-def _with_ranges(amounts: Sequence[Amount], text: str) -> Iterator[Amount]:
+def _with_ranges(quantities: Sequence[Quantity], text: str) -> Iterator[Quantity]:
     """The second number of "2016–20" also as what it is short for; what lies in "1–3" as hints."""
-    before: Amount | None = None
-    for amount in amounts:
+    before: Quantity | None = None
+    for quantity in quantities:
         if (
             before
-            and amount.text.isdecimal()
+            and quantity.text.isdecimal()
             and before.text.isdecimal()
-            and _SHORT_RANGE.fullmatch(text, before.end, amount.start)
+            and _SHORT_RANGE.fullmatch(text, before.end, quantity.start)
         ):
-            if len(amount.text) < len(before.text):
-                whole = before.text[: -len(amount.text)] + amount.text
-                amount = replace(amount, readings=amount.readings | {int(whole)})
-            within = range(int(before.text) + 1, int(amount.text))
+            if len(quantity.text) < len(before.text):
+                whole = before.text[: -len(quantity.text)] + quantity.text
+                quantity = replace(quantity, readings=quantity.readings | {int(whole)})
+            within = range(int(before.text) + 1, int(quantity.text))
             if 0 < len(within) <= _FEW:
-                ends = (before, amount)
-                yield Amount(before.start, amount.end, "", frozenset(within), Firmness.HINT, ends)
-        yield amount
-        before = amount
+                ends = (before, quantity)
+                yield Quantity(
+                    before.start, quantity.end, "", frozenset(within), Firmness.HINT, ends
+                )
+        yield quantity
+        before = quantity
 
 
-def _romans(text: str, language: str) -> Iterator[Amount]:
+def _romans(text: str, language: str) -> Iterator[Quantity]:
     for found in _ROMAN.finditer(text):
         numeral = found[0].translate(_LATIN)
         if not _WELL_FORMED.fullmatch(numeral):
@@ -222,7 +226,7 @@ def _romans(text: str, language: str) -> Iterator[Amount]:
         if len(numeral) == 1:
             firmness = _firmness_of_letter(text, found.start(), language)
         value = frozenset({_roman_value(numeral)})
-        yield Amount(found.start(), found.end(), found[0], value, firmness)
+        yield Quantity(found.start(), found.end(), found[0], value, firmness)
 
 
 def _firmness_of_letter(text: str, start: int, language: str) -> Firmness:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from cami_translate.amounts.amount import Amount, Firmness
+from cami_translate.quantities.quantity import Firmness, Quantity
 from cami_translate.records import record
 
 _ENGLISH = (
@@ -109,11 +109,11 @@ class Date:
         mine, theirs = (self, *self.others), (other, *other.others)
         return any(_fit(one, two) for one in mine for two in theirs)
 
-    def amounts(self) -> Iterator[Amount]:
+    def quantities(self) -> Iterator[Quantity]:
         """What its parts may mean as numbers."""
         for date in (self, *self.others):
             values = frozenset({*date.days, date.month, date.year, date.year % 100})
-            yield Amount(date.start, date.end, date.text, values, Firmness.HINT)
+            yield Quantity(date.start, date.end, date.text, values, Firmness.HINT)
 
 
 def _key(date: Date) -> tuple[int, tuple[int, ...], int]:

@@ -1,6 +1,6 @@
 """Words for numbers in English and in Russian.
 
-Cardinals from two upwards are amounts. All other words (ordinals, halves, "both", "twice", "a
+Cardinals from two upwards are quantities. All other words (ordinals, halves, "both", "twice", "a
 decade") may be what a number of the other language means, and are asked for only then.
 """
 
@@ -10,9 +10,9 @@ import re
 from fractions import Fraction
 from functools import lru_cache
 
-from cami_translate.amounts.amount import Reading
-from cami_translate.amounts.english import ENGLISH
-from cami_translate.amounts.russian import RUSSIAN, number_in_compound
+from cami_translate.quantities.english import ENGLISH
+from cami_translate.quantities.quantity import Reading
+from cami_translate.quantities.russian import RUSSIAN, number_in_compound
 
 WORD = re.compile(r"[^\W\d_]+")
 WORDS = {"en": ENGLISH, "ru": RUSSIAN}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cami_translate.amounts import find_dates
+from cami_translate.quantities import find_dates
 
 Found = tuple[int, tuple[int, ...], int]
 
