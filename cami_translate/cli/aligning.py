@@ -50,6 +50,7 @@ _CHANGES = {"same": "the same", "changed": "changed", "gone": "gone", "new": "ne
 @click.option("--reviewed", metavar="LIST", type=_EXISTING, help="Take a list of --review back.")
 @click.option("--into", metavar="DOCUMENT", help="Fill the blanks of this document's catalog.")
 @click.option("--lang", "language", metavar="CODE", default="ru", show_default=True)
+@click.option("--sentences", is_flag=True, help="Link sentences, not paragraphs.")
 @click.option("--same-language", is_flag=True, help="Compare two versions of one document.")
 @format_option
 @dry_run_option
@@ -64,6 +65,7 @@ def align(
     reviewed: Path | None,
     into: str | None,
     language: str,
+    sentences: bool,
     same_language: bool,
     output_format: str,
     dry_run: bool,
@@ -79,13 +81,18 @@ def align(
     as good as sure, what she rejected goes nowhere, and the rest stays uncertain.
 
     --into puts all that is at least likely into blank entries of a catalog, marked as needs-work,
-    with a comment; it never touches a translation.
+    with a comment; it never touches a translation. Several English paragraphs that are one in the
+    translation get their sentences of it, where it is plain which those are.
+
+    Catalogs have paragraphs, and so has a memory that is to help with them. --sentences is for a
+    memory of sentences, which other tools or documents with segmentation = "sentence" make use of.
 
     \b
     Examples:
       cami-translate align guide.docx guide-ru.docx                     how well do they match?
       cami-translate align guide.docx guide-ru.docx -o guide.tmx --review rest.docx
       cami-translate align guide.docx guide-ru.docx -o guide.tmx --reviewed rest.docx
+      cami-translate align guide.docx guide-ru.docx -o guide.tmx --sentences
       cami-translate align guide.docx guide-ru.docx --into guide -n     what would be filled?
       cami-translate align guide-2020.docx guide-2024.docx --same-language
     """
@@ -102,6 +109,7 @@ def align(
                 target,
                 Wanted(output, review, reviewed, into, dry_run),
                 language=language,
+                sentences=sentences,
                 today=session.date,
                 progress=progress,
             )

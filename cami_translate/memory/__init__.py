@@ -12,6 +12,7 @@ from cami_translate.memory.adapting import adapt_tags
 from cami_translate.memory.alignment.aligner import align_units
 from cami_translate.memory.alignment.links import SURE, Alignment, Link
 from cami_translate.memory.alignment.units import Paragraph, block_units
+from cami_translate.memory.alignment.within import align_within
 from cami_translate.memory.guards import Doubt
 from cami_translate.memory.matches import GOOD, Match, Memory
 from cami_translate.memory.postgres import PostgresStore
@@ -41,6 +42,7 @@ __all__ = [
     "UnitTable",
     "adapt_tags",
     "align_units",
+    "align_within",
     "block_units",
     "catalog_units",
     "contexts",

@@ -11,7 +11,7 @@ from cami_translate.exchange import Decision, format_review
 from cami_translate.files import write_atomically
 from cami_translate.memory import ALIGNED, IMPORTED, Unit, format_tmx
 from cami_translate.workflow.align_fill import Filled, fill_catalog, with_tags_of
-from cami_translate.workflow.align_links import link_passages
+from cami_translate.workflow.align_links import link_passages, share_out
 from cami_translate.workflow.align_pair import Pair, read_translated, read_versions
 from cami_translate.workflow.align_passages import Linked, plain_text, without_tags
 from cami_translate.workflow.align_review import (
@@ -66,17 +66,22 @@ def align_documents(
     wanted: Wanted = Wanted(),
     *,
     language: str = "ru",
+    sentences: bool = False,
     today: dt.date | None = None,
     progress: Progress = no_progress,
 ) -> AlignResult:
     """Link the paragraphs of a document and its translation; write what is wanted.
 
+    With ``sentences``, or where the workspace reads the document so, it is the sentences in them.
     A catalog is filled only where it is blank, and everything as needs-work.
     """
     if wanted.review:
         require_review_name(wanted.review)
-    pair = read_translated(directory, source, target, language, into=wanted.into)
+    pair = read_translated(
+        directory, source, target, language, into=wanted.into, sentences=sentences
+    )
     links = link_passages(pair.ours, pair.theirs, pair.terms, progress=progress)
+    links = share_out(links, pair.ours, pair.theirs, pair.terms)
     reviewed = None
     if wanted.reviewed:
         links, reviewed = apply_review(links, pair, wanted.reviewed)

@@ -128,9 +128,9 @@ class Reading:
         block = self.blocks[self.units[place].id]
         return _passage(block, self._segment(block))
 
-    def sentences(self, place: int) -> list[Passage]:
+    def sentences(self, passage: Passage) -> list[Passage]:
         """The sentences of a paragraph, with the texts that a catalog of sentences has for them."""
-        block = self.blocks[self.units[place].id]
+        block = self.blocks[passage.ordinal]
         found = segment_sentences(
             block,
             self.rules,
@@ -138,18 +138,29 @@ class Reading:
             self.options.keep_formatting,
             numbers=self.options.numbers is Numbers.OFFER,
         )
-        return [_passage(block, segment) for segment in found] or [_passage(block, None)]
+        return [_passage(block, segment) for segment in found] or [passage]
+
+    def units_of(self, passages: Iterable[Passage]) -> list[Paragraph]:
+        """What is compared of passages that are sentences."""
+        return [unit for p in passages for unit in block_units([self._block([p])])]
 
     def together(self, passages: Sequence[Passage]) -> str:
         """Passages as one text, with tags if they are of one paragraph: its tags are numbered."""
         if len(passages) == 1:
             return passages[0].text
-        segments = [passage.segment for passage in passages]
-        if len({passage.ordinal for passage in passages}) > 1 or None in segments:
+        if len({passage.ordinal for passage in passages}) > 1:
             return plain_text(passages)
-        spans = [span for s in segments if s for span in target_spans(s, s.text)]
-        block = replace(self.blocks[passages[0].ordinal], spans=tuple(spans))
+        block = self._block(passages)
         return _passage(block, self._segment(block)).text
+
+    def _block(self, passages: Sequence[Passage]) -> Block:
+        """The part of a block that some of its sentences are."""
+        segments = [passage.segment for passage in passages if passage.segment]
+        block = self.blocks[passages[0].ordinal]
+        if len(segments) < len(passages):
+            return block
+        spans = [span for segment in segments for span in target_spans(segment, segment.text)]
+        return replace(block, spans=tuple(spans))
 
     def _segment(self, block: Block) -> Segment | None:
         return segment_block(

@@ -7,7 +7,7 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cami_translate.memory import Alignment, Paragraph, align_units
+from cami_translate.memory import Alignment, Paragraph, align_units, align_within
 
 PAIRS = [
     ("Introduction", "Введение", "heading 1"),
@@ -104,3 +104,31 @@ def test_a_section_that_moved_is_found() -> None:
     found = align_units(units, moved)
     assert {link.sources[0] for link in found.links if link.moved} == set(range(10, 22))
     assert not found.lonely_sources
+
+
+class TestWithin:
+    """Sentences of paragraphs that are linked already."""
+
+    def test_a_sentence_that_is_two_in_the_translation_is_linked_to_both(self) -> None:
+        first, second = TARGETS[2].text.split(". ")
+        group = SOURCES[1:3], [TARGETS[1], Paragraph(f"{first}."), Paragraph(second)]
+        (found,) = align_within([group])
+        assert links(found) == [((0,), (0,)), ((1,), (1, 2))]
+
+    def test_no_link_leaves_its_group(self) -> None:
+        crossed = [([SOURCES[1]], [TARGETS[4]]), ([SOURCES[4]], [TARGETS[1]])]
+        for found in align_within(crossed):
+            assert links(found) in ([], [((0,), (0,))])
+
+    @settings(max_examples=30, deadline=None)
+    @given(st.lists(st.tuples(texts, texts), max_size=4))
+    def test_each_text_is_in_one_link_or_reported(
+        self, groups: list[tuple[list[str], list[str]]]
+    ) -> None:
+        given_ = [(document(ours), document(theirs)) for ours, theirs in groups]
+        for (ours, theirs), found in zip(given_, align_within(given_), strict=True):
+            sources = [n for link in found.links for n in link.sources]
+            targets = [n for link in found.links for n in link.targets]
+            assert sorted([*sources, *found.lonely_sources]) == list(range(len(ours)))
+            assert sorted([*targets, *found.lonely_targets]) == list(range(len(theirs)))
+            assert (sources, targets) == (sorted(sources), sorted(targets))

@@ -49,6 +49,7 @@ class TestEnglish:
             "The answer is no. | Then it ends.",
             "The state of the art. | It is new.",
             "See the annex. | It is long.",
+            "It is in Table 3. | Numbers fell.",
         ],
     )
     def test_a_sentence_ends_with_a_mark_before_a_capital_or_number(self, text: str) -> None:
@@ -69,6 +70,8 @@ class TestEnglish:
             "1. Fences and roads",
             "3.2. Fences and roads",
             "a. Gates",
+            "Table 3. Numbers of saiga",
+            "Appendix A. Species",
             "(iv). Bridges",
             "It grew by 3.5 per cent, to 1,250.5 km.",
             "Well ... perhaps not.",

@@ -78,8 +78,8 @@ def align_units(
 def _make_streams(
     sources: Sequence[Paragraph], targets: Sequence[Paragraph], terms: Sequence[tuple[str, str]]
 ) -> Iterator[_Stream]:
-    scale = _scale(sources, targets) / 2
-    our_terms, their_terms = (_term_words(terms, side) for side in (0, 1))
+    scale = length_scale(sources, targets) / 2
+    our_terms, their_terms = (term_words(terms, side) for side in (0, 1))
     for name in dict.fromkeys(unit.stream for unit in (*sources, *targets)):
         places = [n for n, unit in enumerate(sources) if unit.stream == name]
         others = [n for n, unit in enumerate(targets) if unit.stream == name]
@@ -88,14 +88,15 @@ def _make_streams(
         yield _Stream(places, others, ours, theirs, anchor_corridor(ours[0], theirs[0]))
 
 
-def _scale(sources: Sequence[Paragraph], targets: Sequence[Paragraph]) -> float:
+def length_scale(sources: Sequence[Paragraph], targets: Sequence[Paragraph]) -> float:
     """The logarithm of how much longer texts of the targets' language are."""
     ours = sum(len(unit.text) for unit in sources) + 1
     theirs = sum(len(unit.text) for unit in targets) + 1
     return max(-_MOST_SCALE, min(_MOST_SCALE, math.log(theirs / ours)))
 
 
-def _term_words(terms: Sequence[tuple[str, str]], side: int) -> TermWords:
+def term_words(terms: Sequence[tuple[str, str]], side: int) -> TermWords:
+    """The words of one side of the terms, by which they are found in a text."""
     found: dict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
     for number, pair in enumerate(terms):
         if needed := frozenset(words(pair[side])):
