@@ -6,6 +6,7 @@
     +-- CatalogError       1  a PO file that cannot be read or must not be written
     +-- GlossaryError      1  a glossary that cannot be read without loss
     +-- DictionaryError    1  a spelling dictionary that is not installed or not readable
+    +-- ClusterError       1  a cluster of machines that cannot be reached or used
     +-- MarkupError        1  inline tags of a target that do not fit its source
     +-- UsageError         2  arguments that contradict each other
     +-- GateError          3  a gate failed: incomplete, overdue, errors found
@@ -68,6 +69,10 @@ class GlossaryError(CamiError):
 
 class DictionaryError(CamiError):
     """A dictionary of spelling, or what reads it, is not installed."""
+
+
+class ClusterError(CamiError):
+    """A cluster of machines cannot be reached, or cannot do our work."""
 
 
 class MarkupError(CamiError):

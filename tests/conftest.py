@@ -6,7 +6,7 @@ import dataclasses
 import os
 import re
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from cami_translate.catalog import read_catalog, write_catalog
 from cami_translate.checks import open_dictionary
 from cami_translate.cli.main import cami_translate
 from cami_translate.errors import DictionaryError
+from tests.cluster import dask_cluster
 from tests.postgres import database, postgres
 
 __all__ = ["database", "postgres"]
@@ -59,6 +60,13 @@ def corpus() -> list[Path]:
     if not folder:
         pytest.skip("CAMI_CORPUS names no folder of Word files")
     return sorted(Path(folder).glob("*.docx"))
+
+
+@pytest.fixture(scope="session")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a Dask scheduler on this machine that has two worker processes."""
+    with dask_cluster(tmp_path_factory.mktemp("cluster")) as address:
+        yield address
 
 
 def _write_docx(path: Path, *paragraphs: str) -> Path:

@@ -45,6 +45,7 @@ TABLE = {
     "encodings": part(0),
     "records": part(0),
     "reasons": part(0),
+    "tuning": part(0),
     "model": part(1),
     "terms": part(1),
     "amounts": part(1),
@@ -80,10 +81,11 @@ TABLE = {
     "checks": part(3, "hunspell", "translate", beside="glossary"),
     "memory": part(3, "lxml", "psycopg", "rapidfuzz"),
     "tracking": part(3),
+    "executors": part(3, "distributed"),
     "exchange": part(3, "lxml", "jinja2", "docx", beside="catalog docx tracking"),
     "report": part(3, "jinja2", "markupsafe", "matplotlib", "docx"),
     "workflow": part(4),
-    "cli": part(5, "click", "rich", only="__init__ errors workflow"),
+    "cli": part(5, "click", "rich", only="__init__ errors tuning workflow"),
     "__main__": part(6, only="cli"),
 }
 

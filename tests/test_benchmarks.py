@@ -18,6 +18,7 @@ from cami_translate.catalog import new_header, write_catalog
 from cami_translate.memory import Unit, write_tmx
 from cami_translate.model import Catalog, Entry
 from cami_translate.workflow.check import check_catalogs
+from cami_translate.workflow.parallel import Processes
 from cami_translate.workflow.report import collect_report
 from cami_translate.workflow.status import report_status
 
@@ -121,7 +122,7 @@ def test_the_large_workspace_has_what_its_size_says(
     benchmark_workspace: ModuleType, tmp_path: Path
 ) -> None:
     size = benchmark_workspace.make_workspace(tmp_path / "large", 85)
-    result = report_status(tmp_path / "large", today=dt.date(2026, 11, 23), jobs=1)
+    result = report_status(tmp_path / "large", today=dt.date(2026, 11, 23), executor=Processes(1))
     assert (len(result.documents), result.total.total.segments) == (size.documents, 85)
     assert result.total.approved.segments == size.approved > 20
     assert len(result.management.agreements) == 8
@@ -132,7 +133,9 @@ def test_the_workspace_of_a_year_has_what_a_report_shows(
     benchmark_year: ModuleType, tmp_path: Path
 ) -> None:
     benchmark_year.make_year(tmp_path / "year", 120)
-    report = collect_report(tmp_path / "year", today=benchmark_year.TODAY, jobs=1).report
+    report = collect_report(
+        tmp_path / "year", today=benchmark_year.TODAY, executor=Processes(1)
+    ).report
     assert (len(report.documents), len(report.agreements)) == (40, benchmark_year.AGREEMENTS)
     assert len(report.history) > 50
     assert report.history[-2].amounts.done == report.total.done

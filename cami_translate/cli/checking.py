@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from cami_translate.cli.annotations import print_annotations, print_sarif
+from cami_translate.cli.executing import executor_options
 from cami_translate.cli.explaining import print_rule, print_rules
 from cami_translate.cli.findings import (
     finding_row,
@@ -20,7 +21,6 @@ from cami_translate.cli.session import (
     ReportingCommand,
     Session,
     dry_run_option,
-    jobs_option,
     language_option,
     warning_lines,
     workspace_options,
@@ -28,6 +28,7 @@ from cami_translate.cli.session import (
 from cami_translate.cli.wording import count_of
 from cami_translate.errors import UsageError
 from cami_translate.workflow.check import CheckResult, Gate, check_catalogs, explained_rules
+from cami_translate.workflow.parallel import Executor
 
 _FORMATS = ["text", "json", "csv", "sarif", "github"]
 
@@ -58,7 +59,7 @@ _FORMATS = ["text", "json", "csv", "sarif", "github"]
     show_default=True,
     help="How to print the findings.",
 )
-@jobs_option
+@executor_options
 @workspace_options
 @click.pass_obj
 def check(
@@ -73,7 +74,7 @@ def check(
     write_baseline: bool,
     language: str | None,
     output_format: str,
-    jobs: int | None,
+    executor: Executor,
 ) -> None:
     """Find what is wrong with translations; exit with 3 if there are errors.
 
@@ -109,7 +110,9 @@ def check(
     if dry_run and not fix:
         raise UsageError("-n goes with --fix: a check writes nothing")
     if fix:
-        run_fix(session, names, language=language, only=only, skip=skip, jobs=jobs, dry=dry_run)
+        run_fix(
+            session, names, language=language, only=only, skip=skip, executor=executor, dry=dry_run
+        )
         return
     with progress_bar("Checking") as progress:
         result = check_catalogs(
@@ -119,7 +122,7 @@ def check(
             only=only,
             skip=skip,
             write=write_baseline,
-            jobs=jobs,
+            executor=executor,
             progress=progress,
         )
     _print(result, output_format, verbose=session.verbosity > 0, all_infos=bool(only))

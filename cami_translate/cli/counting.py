@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from cami_translate.cli.executing import executor_options
 from cami_translate.cli.output import (
     amount_json,
     figure,
@@ -20,7 +21,6 @@ from cami_translate.cli.session import (
     ReportingCommand,
     Session,
     format_option,
-    jobs_option,
     language_option,
     today_option,
     workspace_options,
@@ -30,6 +30,7 @@ from cami_translate.workflow import BANDS, Amount, BandCount, Cell
 from cami_translate.workflow.bands import BandResult, BandRow, count_bands
 from cami_translate.workflow.count import CountResult, count_documents
 from cami_translate.workflow.estimate import Estimate, EstimateResult, estimate_work
+from cami_translate.workflow.parallel import Executor
 
 
 @click.command(cls=ReportingCommand)
@@ -39,7 +40,7 @@ from cami_translate.workflow.estimate import Estimate, EstimateResult, estimate_
 @click.option("--agreement", metavar="AGREEMENT", help="Match bands of what it has assigned.")
 @language_option
 @format_option
-@jobs_option
+@executor_options
 @workspace_options
 @click.pass_obj
 def count(
@@ -50,7 +51,7 @@ def count(
     agreement: str | None,
     language: str | None,
     output_format: str,
-    jobs: int | None,
+    executor: Executor,
 ) -> None:
     """Count the segments and words of the English Word documents.
 
@@ -75,7 +76,7 @@ def count(
         if language:
             raise click.UsageError("--lang is for match bands: add --bands")
         with progress_bar("Counting") as progress:
-            sizes = count_documents(session.directory, names, jobs=jobs, progress=progress)
+            sizes = count_documents(session.directory, names, executor=executor, progress=progress)
         {"text": _count_table, "json": _count_json, "csv": _count_csv}[output_format](sizes)
         session.finish(sizes.failures)
         return
@@ -86,7 +87,7 @@ def count(
             language=language,
             sections=sections,
             agreement=agreement,
-            jobs=jobs,
+            executor=executor,
             progress=progress,
         )
     {"text": _band_table, "json": _band_json, "csv": _band_csv}[output_format](result)
@@ -98,7 +99,7 @@ def count(
 @language_option
 @today_option
 @format_option
-@jobs_option
+@executor_options
 @workspace_options
 @click.pass_obj
 def estimate(
@@ -106,7 +107,7 @@ def estimate(
     names: tuple[str, ...],
     language: str | None,
     output_format: str,
-    jobs: int | None,
+    executor: Executor,
 ) -> None:
     """Tell what translating costs: words by match band, money, working days, earliest end.
 
@@ -132,7 +133,7 @@ def estimate(
             names,
             today=session.date,
             language=language,
-            jobs=jobs,
+            executor=executor,
             progress=progress,
         )
     if output_format == "text":

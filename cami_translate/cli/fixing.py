@@ -15,6 +15,7 @@ from cami_translate.cli.wording import count_of
 from cami_translate.errors import one_line
 from cami_translate.workflow import Difference, Piece
 from cami_translate.workflow.fix import Fix, FixedCatalog, fix_catalogs
+from cami_translate.workflow.parallel import Executor
 
 _AROUND = 30
 """Characters that are shown on each side of a change."""
@@ -27,7 +28,7 @@ def run_fix(
     language: str | None,
     only: tuple[str, ...],
     skip: tuple[str, ...],
-    jobs: int | None,
+    executor: Executor,
     dry: bool,
 ) -> None:
     """Mend catalogs, or show what would be, and tell what changed."""
@@ -39,7 +40,7 @@ def run_fix(
             only=only,
             skip=skip,
             dry_run=dry,
-            jobs=jobs,
+            executor=executor,
             progress=progress,
         )
     color = click.get_current_context().color

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
+from cami_translate.cli.executing import executor_options
 from cami_translate.cli.output import print_csv, print_json, print_rows
 from cami_translate.cli.progress import progress_bar
 from cami_translate.cli.session import (
     ReportingCommand,
     Session,
     format_option,
-    jobs_option,
     language_option,
     workspace_options,
 )
@@ -18,6 +18,7 @@ from cami_translate.cli.wording import count_of
 from cami_translate.errors import one_line
 from cami_translate.workflow import Cell
 from cami_translate.workflow.candidates import Candidate, CandidateResult, list_candidates
+from cami_translate.workflow.parallel import Executor
 
 _SHOWN = 100
 
@@ -35,7 +36,7 @@ _SHOWN = 100
 )
 @language_option
 @format_option
-@jobs_option
+@executor_options
 @workspace_options
 @click.pass_obj
 def candidates(
@@ -45,7 +46,7 @@ def candidates(
     top: int,
     language: str | None,
     output_format: str,
-    jobs: int | None,
+    executor: Executor,
 ) -> None:
     """List words and phrases of the documents that may be terms.
 
@@ -66,7 +67,7 @@ def candidates(
             names,
             language=language,
             only_new=only_new,
-            jobs=jobs,
+            executor=executor,
             progress=progress,
         )
     shown = result.candidates[:top]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import click
 
+from cami_translate.cli.executing import executor_options
 from cami_translate.cli.output import (
     AMOUNTS,
     figure,
@@ -23,12 +24,12 @@ from cami_translate.cli.session import (
     Session,
     dry_run_option,
     format_option,
-    jobs_option,
     language_option,
     today_option,
     workspace_options,
 )
 from cami_translate.workflow.history import HistoryRow, report_agreement_history, report_history
+from cami_translate.workflow.parallel import Executor
 from cami_translate.workflow.snapshot import take_snapshot
 
 _DATE = click.DateTime(["%Y-%m-%d"])
@@ -39,7 +40,7 @@ _DATE = click.DateTime(["%Y-%m-%d"])
 @language_option
 @dry_run_option
 @today_option
-@jobs_option
+@executor_options
 @workspace_options
 @click.pass_obj
 def snapshot(
@@ -47,7 +48,7 @@ def snapshot(
     names: tuple[str, ...],
     language: str | None,
     dry_run: bool,
-    jobs: int | None,
+    executor: Executor,
 ) -> None:
     """Add the counts of today to the history: po/history, a CSV file for each language.
 
@@ -68,7 +69,7 @@ def snapshot(
             language=language,
             now=session.now,
             dry_run=dry_run,
-            jobs=jobs,
+            executor=executor,
             progress=progress,
         )
     for item in result.documents:

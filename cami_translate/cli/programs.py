@@ -10,6 +10,7 @@ import sys
 from importlib import import_module
 
 from cami_translate.errors import EXIT_INTERRUPTED, INTERRUPTED
+from cami_translate.tuning import tune_garbage_collector
 
 
 def cami_translate() -> None:
@@ -28,9 +29,7 @@ def po2docx() -> None:
 
 
 def _run(module: str, command: str) -> None:
-    # A document is hundreds of thousands of small objects without cycles, which live until it is
-    # done; at the default threshold of 700 the collector takes a quarter of the time to find none.
-    gc.set_threshold(1_000_000, 20, 50)
+    tune_garbage_collector()
     try:
         program = getattr(import_module(f"cami_translate.cli.{module}"), command)
         program(prog_name=command.replace("_", "-"))

@@ -8,15 +8,16 @@ from typing import Any, Literal
 
 import click
 
+from cami_translate.cli.executing import executor_options
 from cami_translate.cli.progress import progress_bar
 from cami_translate.cli.session import (
     ReportingCommand,
     Session,
-    jobs_option,
     today_option,
     workspace_options,
 )
 from cami_translate.errors import UsageError
+from cami_translate.workflow.parallel import Executor
 from cami_translate.workflow.report_files import LANGUAGES, Reporter
 
 Function = Callable[..., Any]
@@ -41,9 +42,9 @@ def language_option(command: Function) -> Function:
     )(command)
 
 
-def _collect(session: Session, jobs: int | None) -> Reporter:
+def _collect(session: Session, executor: Executor) -> Reporter:
     with progress_bar("Reading") as progress:
-        return Reporter(session.directory, today=session.date, jobs=jobs, progress=progress)
+        return Reporter(session.directory, today=session.date, executor=executor, progress=progress)
 
 
 @click.command(cls=ReportingCommand)
@@ -62,7 +63,7 @@ def _collect(session: Session, jobs: int | None) -> Reporter:
 )
 @language_option
 @today_option
-@jobs_option
+@executor_options
 @workspace_options
 @click.pass_obj
 def docx(
@@ -71,7 +72,7 @@ def docx(
     template: Path | None,
     new_template: Path | None,
     language: str,
-    jobs: int | None,
+    executor: Executor,
 ) -> None:
     """Make a Word report for a meeting: how far the work is, in sentences and tables.
 
@@ -89,7 +90,7 @@ def docx(
     """
     if new_template and (output or template):
         raise UsageError("--new-template does not go with -o or --template")
-    reporter = _collect(session, jobs)
+    reporter = _collect(session, executor)
     if new_template:
         click.echo(reporter.write_template(new_template, language))
         return
@@ -100,10 +101,10 @@ def docx(
 @click.command("csv", cls=ReportingCommand)
 @output_option("FOLDER|-", "Where to write it [default: output/report]; - prints figures.csv.")
 @today_option
-@jobs_option
+@executor_options
 @workspace_options
 @click.pass_obj
-def tables(session: Session, output: Path | None, jobs: int | None) -> None:
+def tables(session: Session, output: Path | None, executor: Executor) -> None:
     """Write every figure of a report as tables for a spreadsheet.
 
     figures.csv has them all, one a line: table, row, column, value. Beside it is a file for each
@@ -115,7 +116,7 @@ def tables(session: Session, output: Path | None, jobs: int | None) -> None:
       cami-translate report csv                    output/report/figures.csv and others
       cami-translate report csv -o - | grep percent_done
     """
-    reporter = _collect(session, jobs)
+    reporter = _collect(session, executor)
     if output == STDOUT:
         click.echo(reporter.figures(), nl=False)
     else:
@@ -127,10 +128,10 @@ def tables(session: Session, output: Path | None, jobs: int | None) -> None:
 @click.command("json", cls=ReportingCommand)
 @output_option("FILE", "Write it to FILE, do not print it.")
 @today_option
-@jobs_option
+@executor_options
 @workspace_options
 @click.pass_obj
-def data(session: Session, output: Path | None, jobs: int | None) -> None:
+def data(session: Session, output: Path | None, executor: Executor) -> None:
     """Print every figure of a report for programs.
 
     The names are those of the tables that `report csv` writes. Shares stand beside the numbers that
@@ -140,7 +141,7 @@ def data(session: Session, output: Path | None, jobs: int | None) -> None:
     Example:
       cami-translate report json | jq '.documents[] | {document, words_done, words_total}'
     """
-    reporter = _collect(session, jobs)
+    reporter = _collect(session, executor)
     if output is None or output == STDOUT:
         click.echo(reporter.json())
     else:
@@ -160,7 +161,7 @@ def data(session: Session, output: Path | None, jobs: int | None) -> None:
 )
 @language_option
 @today_option
-@jobs_option
+@executor_options
 @workspace_options
 @click.pass_obj
 def badge(
@@ -168,7 +169,7 @@ def badge(
     output: Path | None,
     level: Literal["translated", "approved"],
     language: str,
-    jobs: int | None,
+    executor: Executor,
 ) -> None:
     """Make a small picture (SVG) of how far the work is, for a README.
 
@@ -179,6 +180,6 @@ def badge(
       cami-translate report badge -o progress.svg
       cami-translate report badge --of approved --lang ru -o approved.svg
     """
-    reporter = _collect(session, jobs)
+    reporter = _collect(session, executor)
     click.echo(reporter.write_badge(output, language, level))
     session.finish(reporter.failures)

@@ -6,14 +6,15 @@ from pathlib import Path
 
 import click
 
+from cami_translate.cli.executing import executor_options
 from cami_translate.cli.progress import progress_bar
 from cami_translate.cli.session import (
     ReportingCommand,
     Session,
-    jobs_option,
     today_option,
     workspace_options,
 )
+from cami_translate.workflow.parallel import Executor
 from cami_translate.workflow.report_html import LANGUAGES, write_html_report
 
 
@@ -34,10 +35,10 @@ from cami_translate.workflow.report_html import LANGUAGES, write_html_report
     help="The language of the page.",
 )
 @today_option
-@jobs_option
+@executor_options
 @workspace_options
 @click.pass_obj
-def html(session: Session, output: Path | None, language: str, jobs: int | None) -> None:
+def html(session: Session, output: Path | None, language: str, executor: Executor) -> None:
     """Make a page that shows how far the work is, and first what needs attention.
 
     It has the agreements with words left, pace and expected end; the documents and their sections;
@@ -59,7 +60,7 @@ def html(session: Session, output: Path | None, language: str, jobs: int | None)
             output,
             languages,
             today=session.date,
-            jobs=jobs,
+            executor=executor,
             tell=progress,
         )
     for page in result.pages:

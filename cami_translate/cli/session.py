@@ -257,12 +257,6 @@ def language_option(command: Function) -> Function:
     return click.option("--lang", "language", metavar="CODE", help=text)(command)
 
 
-def jobs_option(command: Function) -> Function:
-    """Add ``-j``: how many processes share the documents."""
-    text = "Processes to spread documents over [default: one for each processor]."
-    return click.option("-j", "--jobs", metavar="N", type=click.IntRange(min=1), help=text)(command)
-
-
 def format_option(command: Function) -> Function:
     """Add ``--format``: how data is printed."""
     return click.option(

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from cami_translate.cli.executing import executor_options
 from cami_translate.cli.managing import (
     AGREEMENT_COLUMNS,
     AGREEMENT_TITLES,
@@ -36,7 +37,6 @@ from cami_translate.cli.session import (
     ReportingCommand,
     Session,
     format_option,
-    jobs_option,
     language_option,
     today_option,
     workspace_options,
@@ -44,6 +44,7 @@ from cami_translate.cli.session import (
 from cami_translate.cli.wording import count_of
 from cami_translate.errors import one_line
 from cami_translate.workflow import Tally
+from cami_translate.workflow.parallel import Executor
 from cami_translate.workflow.status import StatusResult, report_status
 
 
@@ -66,7 +67,7 @@ from cami_translate.workflow.status import StatusResult, report_status
 )
 @format_option
 @today_option
-@jobs_option
+@executor_options
 @workspace_options
 @click.pass_obj
 def status(
@@ -77,7 +78,7 @@ def status(
     fail_under: float | None,
     fail_if_overdue: bool,
     output_format: str,
-    jobs: int | None,
+    executor: Executor,
 ) -> None:
     """Show how far the translation is, and first what needs attention.
 
@@ -108,7 +109,7 @@ def status(
             names,
             language=language,
             today=session.date,
-            jobs=jobs,
+            executor=executor,
             progress=progress,
         )
     if fault := result.management.fault:

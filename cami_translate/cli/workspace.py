@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from cami_translate.cli.executing import executor_options
 from cami_translate.cli.impacts import describe_updates, print_impacts
 from cami_translate.cli.ledger import print_ledger
 from cami_translate.cli.progress import progress_bar
@@ -14,7 +15,6 @@ from cami_translate.cli.session import (
     Session,
     actor_option,
     format_option,
-    jobs_option,
     language_option,
     today_option,
     workspace_options,
@@ -29,6 +29,7 @@ from cami_translate.workflow import Level
 from cami_translate.workflow.build import BuildOptions, build_documents
 from cami_translate.workflow.extract import extract_documents
 from cami_translate.workflow.init import init_workspace
+from cami_translate.workflow.parallel import Executor
 
 
 @click.command(cls=ReportingCommand)
@@ -69,7 +70,7 @@ def init(session: Session, folder: Path) -> None:
 @actor_option
 @today_option
 @click.option("--yes", is_flag=True, help="Update even if over 20% of a catalog becomes obsolete.")
-@jobs_option
+@executor_options
 @workspace_options
 @click.pass_obj
 def extract(
@@ -82,7 +83,7 @@ def extract(
     output_format: str,
     actor: str | None,
     yes: bool,
-    jobs: int | None,
+    executor: Executor,
 ) -> None:
     """Extract the English Word documents into PO catalogs, or update the catalogs.
 
@@ -117,7 +118,7 @@ def extract(
             actor=actor,
             now=session.now,
             today=session.date,
-            jobs=jobs,
+            executor=executor,
             progress=progress,
         )
     session.show_diagnostics(result.diagnostics)
@@ -157,7 +158,7 @@ def extract(
     help="Write only documents all of which has reached this level; exit with 3 if one has not.",
 )
 @click.option("--require-complete", is_flag=True, help="The same as --require complete.")
-@jobs_option
+@executor_options
 @workspace_options
 @click.pass_obj
 def build(
@@ -169,7 +170,7 @@ def build(
     mark_untranslated: bool,
     require: str | None,
     require_complete: bool,
-    jobs: int | None,
+    executor: Executor,
 ) -> None:
     """Build the translated Word documents from the English ones and their catalogs.
 
@@ -197,7 +198,7 @@ def build(
             names,
             language=language,
             options=options,
-            jobs=jobs,
+            executor=executor,
             progress=progress,
         )
     session.show_diagnostics(result.diagnostics)

@@ -36,7 +36,13 @@ from cami_translate.tracking import (
 )
 from cami_translate.workflow.join import document_entries
 from cami_translate.workflow.memory import open_memory
-from cami_translate.workflow.parallel import Progress, no_progress, run_each
+from cami_translate.workflow.parallel import (
+    ALL_PROCESSORS,
+    Executor,
+    Progress,
+    no_progress,
+    run_each,
+)
 from cami_translate.workflow.plan import load_plan
 from cami_translate.workflow.selection import is_of_workspace, select_sources
 
@@ -166,11 +172,17 @@ class Counter:
         self._entries: dict[Path, tuple[Entry, ...]] = {}
 
     def read(
-        self, documents: Iterable[SourceDocument], jobs: int | None, progress: Progress
+        self, documents: Iterable[SourceDocument], executor: Executor, progress: Progress
     ) -> None:
         """Read the Word files; those that cannot be read become ``failures``."""
         sources = list({document.path: document for document in documents}.values())
-        outcomes = run_each(_read, sources, jobs=jobs, progress=progress)
+        outcomes = run_each(
+            _read,
+            sources,
+            file=lambda source: source.path,
+            executor=executor,
+            progress=progress,
+        )
         self._entries = dict(outcomes.results)
         self.failures = outcomes.failures
 
@@ -212,7 +224,7 @@ def count_bands(
     language: str | None = None,
     sections: bool = False,
     agreement: str | None = None,
-    jobs: int | None = None,
+    executor: Executor = ALL_PROCESSORS,
     progress: Progress = no_progress,
 ) -> BandResult:
     """Count the named documents (or Word files), or all, by match band.
@@ -231,7 +243,7 @@ def count_bands(
     else:
         parts = [document_part(document, language) for document in select_sources(directory, names)]
     counter = Counter(workspace_of(part.document for part in parts))
-    counter.read((part.document for part in parts), jobs, progress)
+    counter.read((part.document for part in parts), executor, progress)
     rows = (
         row
         for part, banded in counter.classify(parts)

@@ -12,7 +12,13 @@ from cami_translate.model import Diagnostic
 from cami_translate.project import CATALOGS, Project, SourceDocument, find_project
 from cami_translate.tracking import LEDGER, Level, Tally, Verdict, read_events, verdicts
 from cami_translate.workflow.inspect import inspect_translated
-from cami_translate.workflow.parallel import Progress, no_progress, run_each
+from cami_translate.workflow.parallel import (
+    ALL_PROCESSORS,
+    Executor,
+    Progress,
+    no_progress,
+    run_each,
+)
 from cami_translate.workflow.pdf import find_office, write_pdf
 from cami_translate.workflow.rebuild import RebuildOptions, Rebuilt, rebuild_document
 from cami_translate.workflow.selection import CatalogFile
@@ -83,7 +89,7 @@ def build_documents(
     *,
     language: str | None = None,
     options: BuildOptions = BuildOptions(),
-    jobs: int | None = None,
+    executor: Executor = ALL_PROCESSORS,
     progress: Progress = no_progress,
 ) -> BuildResult:
     """Build the named documents, or all of the workspace, in all its languages or one."""
@@ -101,7 +107,13 @@ def build_documents(
         for document in project.select(names)
         for code in project.select_languages(language)
     ]
-    outcomes = run_each(_build, tasks, jobs=jobs, progress=progress)
+    outcomes = run_each(
+        _build,
+        tasks,
+        file=lambda task: task.source.path,
+        executor=executor,
+        progress=progress,
+    )
     return BuildResult(outcomes.results, outcomes.failures)
 
 

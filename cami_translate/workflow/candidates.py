@@ -13,7 +13,13 @@ from cami_translate.glossary import Candidate, find_candidates
 from cami_translate.project import SourceDocument, find_project
 from cami_translate.workflow.glossary import load_glossary, only_language
 from cami_translate.workflow.join import document_entries
-from cami_translate.workflow.parallel import Progress, no_progress, run_each
+from cami_translate.workflow.parallel import (
+    ALL_PROCESSORS,
+    Executor,
+    Progress,
+    no_progress,
+    run_each,
+)
 from cami_translate.workflow.selection import select_sources
 
 __all__ = ["Candidate", "CandidateResult", "list_candidates"]
@@ -35,7 +41,7 @@ def list_candidates(
     *,
     language: str | None = None,
     only_new: bool = False,
-    jobs: int | None = None,
+    executor: Executor = ALL_PROCESSORS,
     progress: Progress = no_progress,
 ) -> CandidateResult:
     """What may be a term in the named documents (or Word files), or in all of the workspace.
@@ -45,7 +51,13 @@ def list_candidates(
     project = find_project(directory)
     code = only_language(project, language)
     glossary = load_glossary(project, code)
-    outcomes = run_each(_texts_of, select_sources(directory, names), jobs=jobs, progress=progress)
+    outcomes = run_each(
+        _texts_of,
+        select_sources(directory, names),
+        file=lambda document: document.path,
+        executor=executor,
+        progress=progress,
+    )
     texts = (text for document in outcomes.results for text in document)
     found = find_candidates(texts, glossary, project.source_language)
     kept = tuple(item for item in found if not (only_new and item.concept))

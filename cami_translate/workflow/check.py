@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from cami_translate.checks import Found, Rule, idle_ignores, is_ignored, registered_rules
@@ -18,9 +19,16 @@ from cami_translate.workflow.baseline import (
     write_baseline,
 )
 from cami_translate.workflow.clashes import clashes_across
-from cami_translate.workflow.examine import CatalogTask, Examined, examine_catalog
+from cami_translate.workflow.examine import Examined, examine_catalog
 from cami_translate.workflow.inspect import CheckedDocument, check_document
-from cami_translate.workflow.parallel import Outcomes, Progress, no_progress, run_each
+from cami_translate.workflow.parallel import (
+    ALL_PROCESSORS,
+    Executor,
+    Outcomes,
+    Progress,
+    no_progress,
+    run_each,
+)
 from cami_translate.workflow.rules import Choice, choose_rules, find_rule
 from cami_translate.workflow.selection import (
     CatalogFile,
@@ -122,7 +130,7 @@ def check_catalogs(
     only: Iterable[str] = (),
     skip: Iterable[str] = (),
     write: bool = False,
-    jobs: int | None = None,
+    executor: Executor = ALL_PROCESSORS,
     progress: Progress = no_progress,
 ) -> CheckResult:
     """Check the named documents and their catalogs, PO or Word files, or all of the workspace.
@@ -134,14 +142,19 @@ def check_catalogs(
     if write and project is None:
         raise UsageError("a baseline belongs to a workspace, and there is none here")
     choice = choose_rules(project, only, skip)
-    files = select_catalogs(directory, names, language)
-    tasks = [CatalogTask(of_workspace(file), choice) for file in files]
-    examined = run_each(examine_catalog, tasks, jobs=jobs, progress=progress)
+    files = [of_workspace(file) for file in select_catalogs(directory, names, language)]
+    examined = _examine(files, choice, executor, progress)
     complete = clashes_across(examined.results, choice)
     documents: Outcomes[CheckedDocument] = Outcomes((), ())
     if not choice.only:
         selected = select_documents(directory, names, language)
-        documents = run_each(check_document, selected, jobs=jobs, progress=progress)
+        documents = run_each(
+            check_document,
+            selected,
+            file=lambda document: document.source.path,
+            executor=executor,
+            progress=progress,
+        )
     failures = (*examined.failures, *documents.failures)
     written = _write(project, complete) if write and project else None
     catalogs = [_judged(item, project) for item in complete]
@@ -154,14 +167,25 @@ def check_for_report(
     files: Sequence[CatalogFile],
     choice: Choice,
     *,
-    jobs: int | None = None,
+    executor: Executor = ALL_PROCESSORS,
     progress: Progress = no_progress,
 ) -> Outcomes[CheckedCatalog]:
     """What ``check`` finds in catalogs of a workspace; documents are not inspected."""
-    tasks = [CatalogTask(file, choice) for file in files]
-    examined = run_each(examine_catalog, tasks, jobs=jobs, progress=progress)
+    examined = _examine(files, choice, executor, progress)
     complete = clashes_across(examined.results, choice)
     return Outcomes(tuple(_judged(item, project) for item in complete), examined.failures)
+
+
+def _examine(
+    files: Sequence[CatalogFile], choice: Choice, executor: Executor, progress: Progress
+) -> Outcomes[Examined]:
+    return run_each(
+        partial(examine_catalog, choice),
+        files,
+        file=lambda file: file.path,
+        executor=executor,
+        progress=progress,
+    )
 
 
 def explained_rules(names: Sequence[str] = ()) -> tuple[Rule, ...]:
@@ -183,7 +207,7 @@ def _notices(choice: Choice, languages: Iterable[str]) -> tuple[str, ...]:
 
 def _judged(item: Examined, project: Project | None) -> CheckedCatalog:
     """What counts of what was found: what is neither ignored nor in the baseline."""
-    file = item.task.file
+    file = item.file
     counting = [found for found in item.findings if not is_ignored(found)]
     ignored = [found for found in item.findings if is_ignored(found)]
     known: set[tuple[str, ...]] = set()
@@ -209,7 +233,7 @@ def _write(project: Project, examined: Sequence[Examined]) -> int:
     for language in dict.fromkeys(item.language for item in examined):
         items = [item for item in examined if item.language == language]
         found = [f for item in items for f in item.findings if not is_ignored(f)]
-        documents = [item.task.file.document for item in items]
+        documents = [item.file.document for item in items]
         ran = {name for item in items for name in item.ran}
         written += write_baseline(baseline_path(project.root, language), found, documents, ran)
     return written

@@ -47,6 +47,6 @@ def _read(examined: Sequence[Examined], places: set[_Place]) -> dict[_Place, Uni
     """The units at these places; only their catalogs are read."""
     units: dict[_Place, Unit] = {}
     for number in {number for number, _ in places}:
-        all_units = checked_units(examined[number].task)
+        all_units = checked_units(examined[number].file)
         units |= {(n, i): all_units[i] for n, i in places if n == number}
     return units

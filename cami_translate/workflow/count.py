@@ -12,7 +12,13 @@ from cami_translate.errors import CamiError
 from cami_translate.project import SourceDocument
 from cami_translate.tracking import count_words
 from cami_translate.workflow.join import document_entries
-from cami_translate.workflow.parallel import Progress, no_progress, run_each
+from cami_translate.workflow.parallel import (
+    ALL_PROCESSORS,
+    Executor,
+    Progress,
+    no_progress,
+    run_each,
+)
 from cami_translate.workflow.selection import select_sources
 
 
@@ -48,12 +54,18 @@ def count_documents(
     directory: Path,
     names: Sequence[str] = (),
     *,
-    jobs: int | None = None,
+    executor: Executor = ALL_PROCESSORS,
     progress: Progress = no_progress,
 ) -> CountResult:
     """Count the named documents (or Word files), or all documents of the workspace."""
     documents = select_sources(directory, names)
-    outcomes = run_each(_count_document, documents, jobs=jobs, progress=progress)
+    outcomes = run_each(
+        _count_document,
+        documents,
+        file=lambda document: document.path,
+        executor=executor,
+        progress=progress,
+    )
     return CountResult(outcomes.results, outcomes.failures)
 
 

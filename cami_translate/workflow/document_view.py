@@ -56,22 +56,21 @@ class ViewTask:
     document: figures.Document
     file: CatalogFile
     source: SourceDocument
-    choice: Choice
     known: Mapping[str, list[Verdict]]
     findings: Mapping[EntryKey, Sequence[views.Diagnosis]]
     people: Mapping[str, str]
 
 
-def view_document(task: ViewTask) -> views.DocumentView:
-    """The document as its page shows it."""
+def view_document(choice: Choice, task: ViewTask) -> views.DocumentView:
+    """The document as its page shows it; the terms are those of the choice."""
     catalog = read_catalog(task.file.path)
-    matcher = task.choice.resources(task.file.language).terms
+    matcher = choice.resources(task.file.language).terms
     viewer = _Viewer(task, {entry.key: entry for entry in catalog.live}, matcher)
     document = _read(task.source, catalog.header.get(SOURCE_HASH, ""))
     items = viewer.in_catalog() if document is None else viewer.in_document(document)
     return views.DocumentView(
         document=task.document,
-        source_language=task.choice.source_language,
+        source_language=choice.source_language,
         items=tuple(items),
         in_place=document is not None,
     )

@@ -21,7 +21,7 @@ from cami_translate.workflow.bands import (
     document_part,
     workspace_of,
 )
-from cami_translate.workflow.parallel import Progress, no_progress
+from cami_translate.workflow.parallel import ALL_PROCESSORS, Executor, Progress, no_progress
 from cami_translate.workflow.plan import load_plan
 from cami_translate.workflow.selection import is_word_file, select_sources
 
@@ -71,7 +71,7 @@ def estimate_work(
     *,
     today: dt.date,
     language: str | None = None,
-    jobs: int | None = None,
+    executor: Executor = ALL_PROCESSORS,
     progress: Progress = no_progress,
 ) -> EstimateResult:
     """Estimate the named agreements and documents (or Word files).
@@ -81,7 +81,7 @@ def estimate_work(
     """
     works = _select(directory, names, language)
     counter = Counter(workspace_of(part.document for work in works for part in work.parts))
-    counter.read((part.document for work in works for part in work.parts), jobs, progress)
+    counter.read((part.document for work in works for part in work.parts), executor, progress)
     estimates = (
         make_estimate(work.name, work.agreement, counter.count(work.parts), today) for work in works
     )

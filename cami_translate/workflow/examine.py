@@ -21,14 +21,6 @@ from cami_translate.workflow.selection import CatalogFile
 
 
 @dataclass(frozen=True, slots=True)
-class CatalogTask:
-    """A catalog to examine, and by which rules."""
-
-    file: CatalogFile
-    choice: Choice
-
-
-@dataclass(frozen=True, slots=True)
 class Examined:
     """What the rules found in a catalog, and what its segments are compared with others by.
 
@@ -36,7 +28,7 @@ class Examined:
     comment that ignores rules; ``ran`` names the rules.
     """
 
-    task: CatalogTask
+    file: CatalogFile
     language: str
     segments: int
     checked: int
@@ -46,17 +38,17 @@ class Examined:
     ran: frozenset[str]
 
 
-def examine_catalog(task: CatalogTask) -> Examined:
-    """Run the rules over one catalog."""
-    task.file.require()
-    catalog = read_catalog(task.file.path)
-    language = task.file.language or catalog.header.get("Language", "")
-    rules = task.choice.rules(language)
-    units = [Unit(entry, task.file.document) for entry in catalog.live]
-    findings = tuple(check_document(units, task.choice.resources(language), rules))
+def examine_catalog(choice: Choice, file: CatalogFile) -> Examined:
+    """Run the rules of a choice over one catalog."""
+    file.require()
+    catalog = read_catalog(file.path)
+    language = file.language or catalog.header.get("Language", "")
+    rules = choice.rules(language)
+    units = [Unit(entry, file.document) for entry in catalog.live]
+    findings = tuple(check_document(units, choice.resources(language), rules))
     checked = [unit for unit in units if is_checked(unit.entry)]
     return Examined(
-        task=task,
+        file=file,
         language=language,
         segments=len(units),
         checked=sum(unit.entry.state is State.TRANSLATED for unit in units),
@@ -67,10 +59,10 @@ def examine_catalog(task: CatalogTask) -> Examined:
     )
 
 
-def checked_units(task: CatalogTask) -> list[Unit]:
+def checked_units(file: CatalogFile) -> list[Unit]:
     """The units of a catalog whose gists an examination gave, in the same order."""
-    entries = read_catalog(task.file.path).live
-    return [Unit(entry, task.file.document) for entry in entries if is_checked(entry)]
+    entries = read_catalog(file.path).live
+    return [Unit(entry, file.document) for entry in entries if is_checked(entry)]
 
 
 def _compares(rules: tuple[ActiveRule, ...]) -> bool:

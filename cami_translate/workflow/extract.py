@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from cami_translate.agreements import Assignment, Plan
@@ -28,7 +29,13 @@ from cami_translate.workflow.glossary import load_glossary
 from cami_translate.workflow.impact import weigh_update
 from cami_translate.workflow.inspect import inspect_source
 from cami_translate.workflow.join import document_entries
-from cami_translate.workflow.parallel import Progress, no_progress, run_each
+from cami_translate.workflow.parallel import (
+    ALL_PROCESSORS,
+    Executor,
+    Progress,
+    no_progress,
+    run_each,
+)
 from cami_translate.workflow.plan import read_with_faults, require_sound
 from cami_translate.workflow.pretranslate import Pretranslated, pretranslate_documents
 from cami_translate.workflow.refresh import (
@@ -81,20 +88,26 @@ class ExtractResult:
 
 @dataclass(frozen=True, slots=True)
 class _Catalog:
-    """A catalog to bring up to date, who has a part of it, what they have approved, the terms."""
+    """A catalog to bring up to date, who has a part of it, and what they have approved."""
 
     language: str
     path: Path
     assignments: tuple[Assignment, ...]
     known: Mapping[str, list[Verdict]]
-    glossary: Glossary
 
 
 @dataclass(frozen=True, slots=True)
 class _Task:
     source: SourceDocument
-    language: str
     catalogs: tuple[_Catalog, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """How all documents are extracted; the terms are those of each language."""
+
+    language: str
+    glossaries: Mapping[str, Glossary]
     options: RefreshOptions
     explain: bool
 
@@ -111,7 +124,7 @@ def extract_documents(
     actor: str | None = None,
     now: dt.datetime | None = None,
     today: dt.date | None = None,
-    jobs: int | None = None,
+    executor: Executor = ALL_PROCESSORS,
     progress: Progress = no_progress,
 ) -> ExtractResult:
     """Make or update the catalogs of the named documents, or of all of the workspace.
@@ -125,33 +138,39 @@ def extract_documents(
     now = now or dt.datetime.now(dt.UTC)
     plan = read_with_faults(project)
     events, unread = _read_ledger(project)
-    options = RefreshOptions(accept_obsolete=accept_obsolete, dry_run=dry_run)
     languages = project.select_languages(language)
-    glossaries = {code: load_glossary(project, code) for code in languages}
+    manner = _Manner(
+        language=project.source_language,
+        glossaries={code: load_glossary(project, code) for code in languages},
+        options=RefreshOptions(accept_obsolete=accept_obsolete, dry_run=dry_run),
+        explain=explain,
+    )
     tasks = [
         _Task(
             source=document,
-            language=project.source_language,
             catalogs=tuple(
                 _Catalog(
                     code,
                     project.catalog_path(document.name, code),
                     tuple(a for a in plan.assignments if _is_of(a, document.name, code)),
                     verdicts(events, document.name, code),
-                    glossaries[code],
                 )
                 for code in languages
             ),
-            options=options,
-            explain=explain,
         )
         for document in project.select(names)
     ]
-    outcomes = run_each(_extract, tasks, jobs=jobs, progress=progress)
+    outcomes = run_each(
+        partial(_extract, manner),
+        tasks,
+        file=lambda task: task.source.path,
+        executor=executor,
+        progress=progress,
+    )
     result = ExtractResult(outcomes.results, outcomes.failures)
     if dry_run:
         return _foresee(result, project, plan, events, unread, today or now.date())
-    unrecorded = _record(project, result.changes, actor, now)
+    unrecorded = _record(project, result.changes, actor, now, executor)
     result = replace(result, failures=(*result.failures, *unrecorded))
     if not (pretranslate or project.memory.on_extract):
         return result
@@ -200,7 +219,11 @@ def _foresee(
 
 
 def _record(
-    project: Project, changes: Sequence[CatalogChange], actor: str | None, now: dt.datetime
+    project: Project,
+    changes: Sequence[CatalogChange],
+    actor: str | None,
+    now: dt.datetime,
+    executor: Executor,
 ) -> tuple[CamiError, ...]:
     """Tell ledger and history what became of catalogs; returns what went wrong with that.
 
@@ -215,7 +238,7 @@ def _record(
             append_events(project.root / CATALOGS / LEDGER, events)
     except CamiError as error:
         return (error,)
-    return record_progress(project, catalogs, now)
+    return record_progress(project, catalogs, now, executor)
 
 
 def _data(change: CatalogChange) -> dict[str, object]:
@@ -230,14 +253,15 @@ def _data(change: CatalogChange) -> dict[str, object]:
     }
 
 
-def _extract(task: _Task) -> Extracted:
-    document = read_document(task.source.path, task.source.options, ledger=task.explain)
+def _extract(manner: _Manner, task: _Task) -> Extracted:
+    document = read_document(task.source.path, task.source.options, ledger=manner.explain)
     entries = document_entries(document)
     refreshed: list[Refreshed] = []
     impacts: list[CatalogImpact] = []
     for catalog in task.catalogs:
-        noted = with_term_notes(entries, catalog.glossary, task.language, catalog.language)
-        done = refresh_catalog(document, noted, catalog.path, catalog.language, task.options)
+        glossary = manner.glossaries[catalog.language]
+        noted = with_term_notes(entries, glossary, manner.language, catalog.language)
+        done = refresh_catalog(document, noted, catalog.path, catalog.language, manner.options)
         refreshed.append(done)
         impacts.append(_weigh(done, catalog, task.source.name))
     found = inspect_source(document, [catalog.language for catalog in task.catalogs])

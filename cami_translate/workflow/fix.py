@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from cami_translate.catalog import read_catalog, write_catalog
@@ -24,7 +25,13 @@ from cami_translate.tracking import (
     word_difference,
 )
 from cami_translate.workflow.check import settings_for
-from cami_translate.workflow.parallel import Progress, no_progress, run_each
+from cami_translate.workflow.parallel import (
+    ALL_PROCESSORS,
+    Executor,
+    Progress,
+    no_progress,
+    run_each,
+)
 from cami_translate.workflow.rules import Choice, choose_rules
 from cami_translate.workflow.selection import CatalogFile, of_workspace, select_catalogs
 
@@ -64,13 +71,6 @@ class FixResult:
     failures: tuple[CamiError, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
-    file: CatalogFile
-    choice: Choice
-    dry_run: bool
-
-
 def fix_catalogs(
     directory: Path,
     names: Sequence[str] = (),
@@ -79,7 +79,7 @@ def fix_catalogs(
     only: Iterable[str] = (),
     skip: Iterable[str] = (),
     dry_run: bool = False,
-    jobs: int | None = None,
+    executor: Executor = ALL_PROCESSORS,
     progress: Progress = no_progress,
 ) -> FixResult:
     """Mend the catalogs of the named documents, or of all; ``only`` and ``skip`` name rules.
@@ -87,29 +87,33 @@ def fix_catalogs(
     Each catalog is replaced as a whole: whoever is interrupted has some of them mended.
     """
     choice = choose_rules(settings_for(directory, names), only, skip)
-    files = map(of_workspace, select_catalogs(directory, names, language))
-    tasks = [_Task(file, choice, dry_run) for file in files]
-    outcomes = run_each(_fix_catalog, tasks, jobs=jobs, progress=progress)
+    outcomes = run_each(
+        partial(_fix_catalog, choice, dry_run),
+        [of_workspace(file) for file in select_catalogs(directory, names, language)],
+        file=lambda file: file.path,
+        executor=executor,
+        progress=progress,
+    )
     return FixResult(outcomes.results, outcomes.failures)
 
 
-def _fix_catalog(task: _Task) -> FixedCatalog:
-    task.file.require()
-    path = task.file.path
+def _fix_catalog(choice: Choice, dry_run: bool, file: CatalogFile) -> FixedCatalog:
+    file.require()
+    path = file.path
     with ExitStack() as stack:
-        if not task.dry_run:
+        if not dry_run:
             stack.enter_context(locked(path))
         catalog = read_catalog(path)
-        language = task.file.language or catalog.header.get("Language", "")
-        known = _verdicts(task.file)
-        mended = dict(_mend(catalog.live, task, language))
+        language = file.language or catalog.header.get("Language", "")
+        known = _verdicts(file)
+        mended = dict(_mend(catalog.live, choice, file.document, language))
         kept = {key for key, (entry, _) in mended.items() if standing(entry, known) in _VOUCHED_FOR}
         fixes = {
-            key: Fix(Unit(entry, task.file.document), new.unit.entry.msgstr, new.rules)
+            key: Fix(Unit(entry, file.document), new.unit.entry.msgstr, new.rules)
             for key, (entry, new) in mended.items()
             if key not in kept
         }
-        if fixes and not task.dry_run:
+        if fixes and not dry_run:
             entries = tuple(
                 replace(entry, msgstr=fixes[entry.key].mended)
                 if not entry.obsolete and entry.key in fixes
@@ -117,19 +121,19 @@ def _fix_catalog(task: _Task) -> FixedCatalog:
                 for entry in catalog.entries
             )
             write_catalog(replace(catalog, entries=entries), path)
-    return FixedCatalog(task.file.document, language, path, tuple(fixes.values()), len(kept))
+    return FixedCatalog(file.document, language, path, tuple(fixes.values()), len(kept))
 
 
 def _mend(
-    entries: Iterable[Entry], task: _Task, language: str
+    entries: Iterable[Entry], choice: Choice, document: str, language: str
 ) -> Iterable[tuple[tuple[str | None, str], tuple[Entry, Mended]]]:
     """The entries that have something to mend, and what they become."""
-    rules = [item for item in task.choice.rules(language) if item.rule.fixable]
-    watching: Sequence[ActiveRule] = Choice(task.choice.levels).rules(language)
-    resources = task.choice.resources(language)
+    rules = [item for item in choice.rules(language) if item.rule.fixable]
+    watching: Sequence[ActiveRule] = Choice(choice.levels).rules(language)
+    resources = choice.resources(language)
     for entry in entries:
         if is_checked(entry):
-            unit = Unit(entry, task.file.document)
+            unit = Unit(entry, document)
             if new := mend(unit, resources, rules, watching):
                 yield entry.key, (entry, new)
 

@@ -1,24 +1,44 @@
-"""Many documents, several processes: one function over tasks, and failures as values.
+"""One operation over many documents, and failures as values.
 
 A document that fails does not stop the others; its error comes back in the place of its result.
 """
 
 from __future__ import annotations
 
-import os
-import signal
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from functools import partial
+from pathlib import Path
 from typing import Generic, TypeVar
 
-from cami_translate.errors import CamiError, DocumentError
+from cami_translate.errors import CamiError, UsageError
+from cami_translate.executors import (
+    ALL_PROCESSORS,
+    Cluster,
+    Executor,
+    Processes,
+    Progress,
+    Work,
+    no_progress,
+)
+
+__all__ = [
+    "ALL_PROCESSORS",
+    "LITTLE",
+    "Executor",
+    "Outcomes",
+    "Processes",
+    "Progress",
+    "no_progress",
+    "open_executor",
+    "run_each",
+]
+
+LITTLE = 500_000
+"""Bytes of catalogs that are read sooner than two processes are started: 60 ms either way."""
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
-
-Progress = Callable[[int, int], None]
-"""Called with the number of tasks done and the number of all tasks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +49,19 @@ class Outcomes(Generic[Result]):
     failures: tuple[CamiError, ...]
 
 
-def no_progress(done: int, total: int) -> None:
-    """Show nothing."""
+@contextmanager
+def open_executor(jobs: int | None, scheduler: str | None, folder: Path) -> Iterator[Executor]:
+    """Processes of this machine, or the cluster of a Dask scheduler.
+
+    ``folder`` is where the work is, which the workers of a cluster have to see.
+    """
+    if scheduler is None:
+        yield Processes(jobs)
+        return
+    if jobs is not None:
+        raise UsageError("-j is for processes of this machine, --scheduler for a cluster")
+    with closing(Cluster(scheduler, folder)) as cluster:
+        yield cluster
 
 
 def shifted(progress: Progress, start: int, total: int) -> Progress:
@@ -46,78 +77,17 @@ def run_each(
     function: Callable[[Task], Result],
     tasks: Sequence[Task],
     *,
-    jobs: int | None = None,
+    file: Callable[[Task], Path],
+    little: int = 0,
+    executor: Executor = ALL_PROCESSORS,
     progress: Progress = no_progress,
 ) -> Outcomes[Result]:
-    """Call ``function`` (of a module, so that it can be sent to a process) for each task."""
-    workers = min(jobs or _available_cpus(), len(tasks))
-    outcomes: Iterable[Result | CamiError] = (
-        _run_in_processes(function, tasks, workers, progress)
-        if workers > 1
-        else _run_here(function, tasks, progress)
-    )
+    """Call ``function`` for each task, which is about a ``file``; see :class:`Work`."""
     done: list[Result] = []
     failures: list[CamiError] = []
-    for outcome in outcomes:
+    for outcome in executor.map(Work(function, tasks, file, little), progress):
         if isinstance(outcome, CamiError):
             failures.append(outcome)
         else:
             done.append(outcome)
     return Outcomes(tuple(done), tuple(failures))
-
-
-def _run_here(
-    function: Callable[[Task], Result], tasks: Sequence[Task], progress: Progress
-) -> Iterator[Result | CamiError]:
-    for number, task in enumerate(tasks):
-        progress(number, len(tasks))
-        yield _outcome(partial(function, task))
-    progress(len(tasks), len(tasks))
-
-
-def _run_in_processes(
-    function: Callable[[Task], Result], tasks: Sequence[Task], workers: int, progress: Progress
-) -> list[Result | CamiError]:
-    # A single document should not wait for all that processes need to talk to each other.
-    from concurrent.futures import ProcessPoolExecutor, as_completed
-    from concurrent.futures.process import BrokenProcessPool
-
-    executor = ProcessPoolExecutor(workers, initializer=_die_on_interrupt)
-    try:
-        futures = [executor.submit(function, task) for task in tasks]
-        progress(0, len(tasks))
-        for number, _ in enumerate(as_completed(futures), 1):
-            progress(number, len(tasks))
-    except BaseException:
-        executor.shutdown(cancel_futures=True)
-        raise
-    executor.shutdown()
-    outcomes: list[Result | CamiError] = []
-    for future in futures:
-        try:
-            outcomes.append(_outcome(future.result))
-        except BrokenProcessPool:
-            cause = "a process was ended from outside, perhaps for want of memory"
-            outcomes.append(DocumentError(cause, next_step="try again with -j 1"))
-    return outcomes
-
-
-def _outcome(call: Callable[[], Result]) -> Result | CamiError:
-    try:
-        return call()
-    except CamiError as error:
-        return error
-
-
-def _die_on_interrupt() -> None:
-    # Ctrl-C reaches every process of the group. Files are replaced atomically, so a worker may die
-    # at any point; Python's own handler would print a traceback for each. Where shells have a
-    # script ignore it ("extract &"), the whole program does.
-    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
-def _available_cpus() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

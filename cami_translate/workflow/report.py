@@ -24,7 +24,7 @@ from cami_translate.tracking import (
 from cami_translate.workflow.agreements import AgreementStatus, AssignmentStatus
 from cami_translate.workflow.attention import Attention
 from cami_translate.workflow.pace import Paces
-from cami_translate.workflow.parallel import Progress, no_progress
+from cami_translate.workflow.parallel import ALL_PROCESSORS, Executor, Progress, no_progress
 from cami_translate.workflow.plan import read_with_faults
 from cami_translate.workflow.report_amounts import amounts_of
 from cami_translate.workflow.report_history import change_since, daily_points, project_end, weekly
@@ -62,7 +62,7 @@ def collect_report(
     *,
     today: dt.date,
     language: str | None = None,
-    jobs: int | None = None,
+    executor: Executor = ALL_PROCESSORS,
     progress: Progress = no_progress,
 ) -> Collected:
     """Everything that a report of the workspace shows, as of a day.
@@ -75,7 +75,7 @@ def collect_report(
     events = tuple(e for e in read_events(folder / LEDGER) if e.date <= today)
     plan = read_with_faults(project)
     if project.documents():
-        status = report_status(directory, language=language, today=today, jobs=jobs)
+        status = report_status(directory, language=language, today=today, executor=executor)
     else:  # an agreement without documents belongs on the list all the same
         status = StatusResult((), (), (), manage(project, plan, events, (), today))
     files = [
@@ -83,7 +83,7 @@ def collect_report(
         for row in status.documents
         if row.language in languages
     ]
-    watched = watch_segments(files, events, today, jobs=jobs, progress=progress)
+    watched = watch_segments(files, events, today, executor=executor, progress=progress)
     documents = _documents(status)
     total = sum((row.amounts for row in documents), figures.Amounts())
     history = daily_points(read_snapshots(folder / HISTORY), languages, today, total)

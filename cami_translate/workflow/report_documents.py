@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
@@ -19,7 +20,13 @@ from cami_translate.tracking import LEDGER, read_events, verdicts
 from cami_translate.workflow.check import CheckedCatalog, check_for_report
 from cami_translate.workflow.document_view import ViewTask, view_document
 from cami_translate.workflow.join import EntryKey
-from cami_translate.workflow.parallel import Progress, no_progress, run_each
+from cami_translate.workflow.parallel import (
+    ALL_PROCESSORS,
+    Executor,
+    Progress,
+    no_progress,
+    run_each,
+)
 from cami_translate.workflow.plan import read_with_faults
 from cami_translate.workflow.rules import Choice, choose_rules
 from cami_translate.workflow.selection import CatalogFile
@@ -58,8 +65,10 @@ class _Checked:
 
 
 @dataclass(frozen=True, slots=True)
-class _Task:
-    view: ViewTask
+class _Pages:
+    """What the pages of all documents have in common."""
+
+    choice: Choice
     folder: Path
     homes: Mapping[str, str]
     """The report in each language of pages."""
@@ -72,15 +81,19 @@ def write_document_pages(
     folder: Path,
     homes: Mapping[str, str],
     *,
-    jobs: int | None = None,
+    executor: Executor = ALL_PROCESSORS,
     progress: Progress = no_progress,
 ) -> DocumentPages:
     """Write the pages of each document of a report, which is ``homes`` in each language."""
-    checked = _check(project, report, jobs)
+    checked = _check(project, report, executor)
     report = _with_findings(report, checked.catalogs)
-    views = _view_tasks(project, report, checked)
-    tasks = [_Task(view, folder, homes, report.date) for view in views]
-    outcomes = run_each(_write, tasks, jobs=jobs, progress=progress)
+    outcomes = run_each(
+        partial(_write, _Pages(checked.choice, folder, homes, report.date)),
+        list(_view_tasks(project, report, checked)),
+        file=lambda view: view.file.path,
+        executor=executor,
+        progress=progress,
+    )
     return DocumentPages(
         report,
         frozenset(outcomes.results),
@@ -88,14 +101,14 @@ def write_document_pages(
     )
 
 
-def _check(project: Project, report: figures.Report, jobs: int | None) -> _Checked:
+def _check(project: Project, report: figures.Report, executor: Executor) -> _Checked:
     failures: tuple[CamiError, ...] = ()
     try:
         choice = choose_rules(project, (), ())
     except CamiError as error:  # pages that lack findings are better than none
         choice, failures = Choice(source_language=project.source_language), (error,)
     files = [_file(project, row) for row in report.documents if row.extracted]
-    outcomes = check_for_report(project, files, choice, jobs=jobs)
+    outcomes = check_for_report(project, files, choice, executor=executor)
     catalogs = {(item.document, item.language): item for item in outcomes.results}
     return _Checked(choice, catalogs, (*failures, *outcomes.failures))
 
@@ -133,7 +146,6 @@ def _view_tasks(project: Project, report: figures.Report, checked: _Checked) -> 
                 document=document,
                 file=_file(project, document),
                 source=sources[document.name],
-                choice=checked.choice,
                 known=verdicts(events, *key),
                 findings=_diagnoses(checked.catalogs[key].findings),
                 people=people,
@@ -156,18 +168,18 @@ def _diagnoses(findings: Iterable[Found]) -> dict[EntryKey, list[views.Diagnosis
     return dict(by_entry)
 
 
-def _write(task: _Task) -> _Key:
-    document = task.view.document
-    page = document_page.prepare_page(view_document(task.view))
-    for language, home in task.homes.items():
-        other = next((code for code in task.homes if code != language), "")
+def _write(pages: _Pages, view: ViewTask) -> _Key:
+    document = view.document
+    page = document_page.prepare_page(view_document(pages.choice, view))
+    for language, home in pages.homes.items():
+        other = next((code for code in pages.homes if code != language), "")
         links = document_page.Links(
             home=quote(f"../../{home}"),
             other=quote(f"../../{_name(document.name, document.language, other)}") if other else "",
             language=other,
         )
-        html = document_page.write_document_page(page, labels.LABELS[language], links, task.date)
-        path = task.folder / _name(document.name, document.language, language)
+        html = document_page.write_document_page(page, labels.LABELS[language], links, pages.date)
+        path = pages.folder / _name(document.name, document.language, language)
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(path, html)
     return document.name, document.language

@@ -9,7 +9,7 @@ from typing import Literal
 from cami_translate.files import write_atomically
 from cami_translate.project import find_project
 from cami_translate.report import badge, labels, meeting_docx, tables
-from cami_translate.workflow.parallel import Progress, no_progress
+from cami_translate.workflow.parallel import ALL_PROCESSORS, Executor, Progress, no_progress
 from cami_translate.workflow.report import FOLDER, collect_report
 
 LANGUAGES = labels.LANGUAGES
@@ -27,11 +27,11 @@ class Reporter:
         directory: Path,
         *,
         today: dt.date,
-        jobs: int | None = None,
+        executor: Executor = ALL_PROCESSORS,
         progress: Progress = no_progress,
     ) -> None:
         self.folder = find_project(directory).root / FOLDER
-        collected = collect_report(directory, today=today, jobs=jobs, progress=progress)
+        collected = collect_report(directory, today=today, executor=executor, progress=progress)
         self.failures = collected.failures
         self._report = collected.candid
 

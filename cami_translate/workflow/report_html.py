@@ -13,7 +13,7 @@ from cami_translate.errors import CamiError
 from cami_translate.files import write_atomically
 from cami_translate.project import Project, find_project
 from cami_translate.report import figures, labels, progress, tables
-from cami_translate.workflow.parallel import Progress, no_progress
+from cami_translate.workflow.parallel import ALL_PROCESSORS, Executor, Progress, no_progress
 from cami_translate.workflow.report import FOLDER, collect_report
 from cami_translate.workflow.report_documents import DOCUMENTS, write_document_pages
 
@@ -34,7 +34,7 @@ def write_html_report(
     languages: Sequence[str] = LANGUAGES,
     *,
     today: dt.date,
-    jobs: int | None = None,
+    executor: Executor = ALL_PROCESSORS,
     tell: Progress = no_progress,
 ) -> HtmlReport:
     """Write the page in each language into ``folder``, by default ``output/report``.
@@ -43,10 +43,10 @@ def write_html_report(
     """
     project = find_project(directory)
     folder = folder or project.root / FOLDER
-    collected = collect_report(directory, today=today, jobs=jobs, progress=tell)
+    collected = collect_report(directory, today=today, executor=executor, progress=tell)
     homes = {code: page_name(code) for code in languages}
     documents = write_document_pages(
-        project, collected.report, folder, homes, jobs=jobs, progress=tell
+        project, collected.report, folder, homes, executor=executor, progress=tell
     )
     failures = (*collected.failures, *documents.failures)
     told = (*collected.report.warnings, *map(str, failures))

@@ -22,7 +22,14 @@ from cami_translate.tracking import (
     undone_deliveries,
     verdicts,
 )
-from cami_translate.workflow.parallel import Progress, no_progress, run_each
+from cami_translate.workflow.parallel import (
+    ALL_PROCESSORS,
+    LITTLE,
+    Executor,
+    Progress,
+    no_progress,
+    run_each,
+)
 from cami_translate.workflow.selection import CatalogFile
 from cami_translate.workflow.tallies import segment_state
 
@@ -60,7 +67,7 @@ def watch_segments(
     events: Sequence[Event],
     today: dt.date,
     *,
-    jobs: int | None = None,
+    executor: Executor = ALL_PROCESSORS,
     progress: Progress = no_progress,
 ) -> Watched:
     """Look at each segment of catalogs with what the ledger knows of it."""
@@ -68,7 +75,14 @@ def watch_segments(
         _Task(file.path, verdicts(events, file.document, file.language), _came(events, file), today)
         for file in files
     ]
-    outcomes = run_each(_watch, tasks, jobs=jobs, progress=progress)
+    outcomes = run_each(
+        _watch,
+        tasks,
+        file=lambda task: task.path,
+        little=LITTLE,
+        executor=executor,
+        progress=progress,
+    )
     words: Counter[int | None] = Counter()
     for seen in outcomes.results:
         words.update(seen.waiting)

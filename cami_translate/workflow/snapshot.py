@@ -20,7 +20,7 @@ from cami_translate.tracking import (
     read_events,
     read_snapshots,
 )
-from cami_translate.workflow.parallel import Progress, no_progress
+from cami_translate.workflow.parallel import ALL_PROCESSORS, Executor, Progress, no_progress
 from cami_translate.workflow.plan import read_with_faults
 from cami_translate.workflow.selection import CatalogFile
 from cami_translate.workflow.tallies import CatalogTally, tally_catalogs
@@ -51,7 +51,7 @@ def take_snapshot(
     language: str | None = None,
     now: dt.datetime,
     dry_run: bool = False,
-    jobs: int | None = None,
+    executor: Executor = ALL_PROCESSORS,
     progress: Progress = no_progress,
 ) -> SnapshotResult:
     """Count the named documents, or all, and add the counts to the history.
@@ -65,7 +65,7 @@ def take_snapshot(
     files = _files(project, wanted)
     present = [file for file in files if file.path.exists()]
     events = read_events(project.root / CATALOGS / LEDGER)
-    outcomes = tally_catalogs(present, events, plan, jobs=jobs, progress=progress)
+    outcomes = tally_catalogs(present, events, plan, executor=executor, progress=progress)
     found = [item for tally in outcomes.results for item in _snapshots(tally, plan, now)]
     folder = project.root / CATALOGS / HISTORY
     if not names:
@@ -76,7 +76,10 @@ def take_snapshot(
 
 
 def record_progress(
-    project: Project, catalogs: Iterable[tuple[str, str]], now: dt.datetime
+    project: Project,
+    catalogs: Iterable[tuple[str, str]],
+    now: dt.datetime,
+    executor: Executor = ALL_PROCESSORS,
 ) -> tuple[CamiError, ...]:
     """Add the counts of (document, language) pairs to the history, where they have changed.
 
@@ -87,7 +90,7 @@ def record_progress(
         plan = read_with_faults(project)
         events = read_events(project.root / CATALOGS / LEDGER)
         present = [file for file in _files(project, catalogs) if file.path.exists()]
-        outcomes = tally_catalogs(present, events, plan)
+        outcomes = tally_catalogs(present, events, plan, executor=executor)
         found = [item for tally in outcomes.results for item in _snapshots(tally, plan, now)]
         append_snapshots(project.root / CATALOGS / HISTORY, found, unchanged=False)
     except CamiError as error:

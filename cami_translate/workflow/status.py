@@ -18,7 +18,7 @@ from cami_translate.workflow.agreements import (
     person_statuses,
 )
 from cami_translate.workflow.attention import Attention, Cause, what_needs_attention
-from cami_translate.workflow.parallel import Progress, no_progress
+from cami_translate.workflow.parallel import ALL_PROCESSORS, Executor, Progress, no_progress
 from cami_translate.workflow.plan import read_with_faults, require_sound
 from cami_translate.workflow.resolve import OpenDelivery, open_conflicts
 from cami_translate.workflow.selection import CatalogFile, select_catalogs
@@ -90,7 +90,7 @@ def report_status(
     *,
     language: str | None = None,
     today: dt.date | None = None,
-    jobs: int | None = None,
+    executor: Executor = ALL_PROCESSORS,
     progress: Progress = no_progress,
 ) -> StatusResult:
     """The state of the named documents (or PO files), or of all documents of the workspace.
@@ -107,7 +107,7 @@ def report_status(
     plan = read_with_faults(project) if project and today else Plan()
     every = list(dict.fromkeys([*files, *(_assigned(project, plan) if project else ())]))
     present = [file for file in every if file.path.exists()]
-    outcomes = tally_catalogs(present, events, plan, jobs=jobs, progress=progress)
+    outcomes = tally_catalogs(present, events, plan, executor=executor, progress=progress)
     management = Management()
     if project and today:
         narrow = {(file.document, file.language) for file in ours} if names or language else None

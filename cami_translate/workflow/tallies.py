@@ -20,7 +20,15 @@ from cami_translate.tracking import (
     tally_counts,
     verdicts,
 )
-from cami_translate.workflow.parallel import Outcomes, Progress, no_progress, run_each
+from cami_translate.workflow.parallel import (
+    ALL_PROCESSORS,
+    LITTLE,
+    Executor,
+    Outcomes,
+    Progress,
+    no_progress,
+    run_each,
+)
 from cami_translate.workflow.selection import CatalogFile
 
 Sections = tuple[str, ...]
@@ -57,7 +65,7 @@ def tally_catalogs(
     events: Sequence[Event] = (),
     plan: Plan | None = None,
     *,
-    jobs: int | None = None,
+    executor: Executor = ALL_PROCESSORS,
     progress: Progress = no_progress,
 ) -> Outcomes[CatalogTally]:
     """Tally catalogs that exist, with the ledger's ``events`` and the sections that are assigned.
@@ -68,7 +76,14 @@ def tally_catalogs(
         _Task(file, verdicts(events, file.document, file.language), _parts(file, plan))
         for file in files
     ]
-    return run_each(_tally, tasks, jobs=jobs, progress=progress)
+    return run_each(
+        _tally,
+        tasks,
+        file=lambda task: task.file.path,
+        little=LITTLE,
+        executor=executor,
+        progress=progress,
+    )
 
 
 def segment_state(entry: Entry, known: Mapping[str, list[Verdict]]) -> Standing:

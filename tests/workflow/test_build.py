@@ -14,6 +14,7 @@ from cami_translate.errors import DocumentError
 from cami_translate.tracking import Level
 from cami_translate.workflow.build import BuildOptions, build_documents
 from cami_translate.workflow.extract import extract_documents
+from cami_translate.workflow.parallel import Processes
 from cami_translate.workflow.picking import Picking
 from cami_translate.workflow.review import review_segments
 
@@ -191,8 +192,8 @@ def test_many_documents_are_built_in_several_processes(
 ) -> None:
     for number in range(6):
         write_docx(workspace / "source_docs" / f"part-{number}.docx", f"Part {number} of it.")
-    extract_documents(workspace, jobs=3)
-    result = build_documents(workspace, jobs=3)
+    extract_documents(workspace, executor=Processes(3))
+    result = build_documents(workspace, executor=Processes(3))
     assert not result.failures
     assert len(list((workspace / "output" / "ru").glob("*.docx"))) == 7
 

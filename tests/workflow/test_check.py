@@ -14,6 +14,7 @@ from cami_translate.workflow.build import build_documents
 from cami_translate.workflow.check import check_catalogs
 from cami_translate.workflow.extract import extract_documents
 from cami_translate.workflow.inspect import is_cyrillic
+from cami_translate.workflow.parallel import Processes
 
 
 @pytest.fixture
@@ -97,7 +98,7 @@ def test_languages_in_cyrillic_letters(code: str, cyrillic: bool) -> None:
 
 
 def findings(workspace: Path, *names: str, jobs: int = 1) -> list[tuple[str, str]]:
-    result = check_catalogs(workspace, names, jobs=jobs)
+    result = check_catalogs(workspace, names, executor=Processes(jobs))
     assert result.failures == ()
     return [(found.rule.id, found.unit.document) for found in result.findings]
 

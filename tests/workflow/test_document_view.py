@@ -34,15 +34,15 @@ def look(workspace: Path, name: str = "guide") -> DocumentView:
     (source,) = (item for item in project.documents() if item.name == name)
     events = read_events(project.root / "po" / LEDGER)
     return view_document(
+        choose_rules(project, (), ()),
         ViewTask(
             document=figures.Document(name, "ru", figures.Amounts()),
             file=CatalogFile(name, "ru", project.catalog_path(name, "ru")),
             source=source,
-            choice=choose_rules(project, (), ()),
             known=verdicts(events, name, "ru"),
             findings={},
             people={"elena": "Elena"},
-        )
+        ),
     )
 
 

@@ -10,6 +10,7 @@ from cami_translate.catalog import read_catalog
 from cami_translate.errors import WorkspaceError
 from cami_translate.tracking import read_events
 from cami_translate.workflow.extract import extract_documents
+from cami_translate.workflow.parallel import Processes
 
 FENCES = "Saiga antelopes cannot jump <b1>high</b1> fences."
 ENGLISH = ["Fences and saiga", FENCES, "See the annex.", "Roads cut their way."]
@@ -119,7 +120,7 @@ def test_a_damaged_document_does_not_stop_the_others(
 ) -> None:
     (workspace / "source_docs" / "broken.docx").write_bytes(b"PK\x03\x04 torn")
     write_docx(workspace / "source_docs" / "other.docx", "Other words.")
-    result = extract_documents(workspace, jobs=2)
+    result = extract_documents(workspace, executor=Processes(2))
     assert [change.document for change in result.changes] == ["guide.docx", "other.docx"]
     (failure,) = result.failures
     assert "broken.docx" in str(failure)

@@ -16,6 +16,7 @@ from cami_translate.checks import Finding, Resources, Rule, Unit, registry
 from cami_translate.model import Severity
 from cami_translate.workflow.extract import extract_documents
 from cami_translate.workflow.fix import FixedCatalog, fix_catalogs
+from cami_translate.workflow.parallel import Processes
 from cami_translate.workflow.picking import Picking
 from cami_translate.workflow.review import review_segments
 
@@ -49,7 +50,7 @@ def catalog(
 
 
 def fix(workspace: Path, **options: object) -> FixedCatalog:
-    result = fix_catalogs(workspace, jobs=1, only=["TWO_SPACES"], **options)  # type: ignore[arg-type]
+    result = fix_catalogs(workspace, executor=Processes(1), only=["TWO_SPACES"], **options)  # type: ignore[arg-type]
     assert result.failures == ()
     (catalog,) = result.catalogs
     return catalog
@@ -95,7 +96,9 @@ def test_what_somebody_has_vouched_for_is_left(workspace: Path, catalog: Path, k
     review_segments(workspace, kind, Picking(), actor="reviewer", now=NOW)
     result = fix(workspace)
     assert (result.fixes, result.kept) == ((), 2)
-    by_path = fix_catalogs(workspace.parent, [str(catalog)], jobs=1, only=["TWO_SPACES"])
+    by_path = fix_catalogs(
+        workspace.parent, [str(catalog)], executor=Processes(1), only=["TWO_SPACES"]
+    )
     assert by_path.catalogs[0].kept == 2
 
 

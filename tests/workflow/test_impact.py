@@ -22,6 +22,7 @@ from cami_translate.workflow.count import count_documents
 from cami_translate.workflow.estimate import estimate_work
 from cami_translate.workflow.extract import extract_documents
 from cami_translate.workflow.impact import weigh_update
+from cami_translate.workflow.parallel import Processes
 from cami_translate.workflow.shares import NOBODY, Effect, Share
 
 TODAY = dt.date(2026, 11, 23)
@@ -480,4 +481,4 @@ def test_unchanged_texts_are_not_compared_with_any_other(
 ) -> None:
     monkeypatch.setattr("cami_translate.catalog.matching.most_similar", None)
     monkeypatch.setattr("cami_translate.memory.search.closest", None)
-    extract_documents(workspace, dry_run=True, jobs=1)
+    extract_documents(workspace, dry_run=True, executor=Processes(1))

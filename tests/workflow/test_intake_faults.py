@@ -25,6 +25,7 @@ from cami_translate.workflow.extract import extract_documents
 from cami_translate.workflow.intake import take_in
 from cami_translate.workflow.intake_result import IntakeResult, Repeat
 from cami_translate.workflow.kit import KitRequest, make_kit
+from cami_translate.workflow.parallel import Processes
 from cami_translate.workflow.picking import Picking
 from cami_translate.workflow.resolve import Decision, list_open, resolve_delivery
 from cami_translate.workflow.review import review_segments
@@ -200,7 +201,7 @@ def test_what_was_held_of_one_document_tells_nothing_of_the_same_text_in_another
     planned: Path, write_docx: Callable[..., Path], translate: Translate
 ) -> None:
     write_docx(planned / "source_docs" / "annex.docx", "See the annex.")
-    extract_documents(planned, jobs=1)
+    extract_documents(planned, executor=Processes(1))
     annex = planned / "po" / "ru" / "annex.po"
     path = planned / "both.zip"
     with zipfile.ZipFile(path, "w") as archive:

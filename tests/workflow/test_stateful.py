@@ -41,11 +41,11 @@ from cami_translate.catalog import (
 from cami_translate.errors import CamiError, CatalogError
 from cami_translate.model import Entry
 from cami_translate.tracking import DELIVERY, held_segments, source_key
-from cami_translate.workflow import parallel
 from cami_translate.workflow.extract import ExtractResult, extract_documents
 from cami_translate.workflow.intake import take_in
 from cami_translate.workflow.intake_result import Intake, IntakeResult, Repeat
 from cami_translate.workflow.kit import KitRequest, make_kit
+from cami_translate.workflow.parallel import Processes
 from cami_translate.workflow.picking import Picking
 from cami_translate.workflow.resolve import Decision, OpenDelivery, list_open, resolve_delivery
 from cami_translate.workflow.review import review_segments
@@ -185,7 +185,7 @@ class Office(RuleBasedStateMachine):
 
     def _extract(self, *, accept: bool = False) -> ExtractResult:
         result = extract_documents(
-            self.root, accept_obsolete=accept, actor="manager", now=self.now, jobs=1
+            self.root, accept_obsolete=accept, actor="manager", now=self.now, executor=Processes(1)
         )
         assert all("would become obsolete" in failure.cause for failure in result.failures)
         self.books.uncounted -= {change.path.stem for change in result.changes}
@@ -476,7 +476,7 @@ class Office(RuleBasedStateMachine):
 
     @rule(document=st.sampled_from([(), *((name,) for name in DOCUMENTS)]))
     def snapshot(self, document: tuple[str, ...]) -> None:
-        take_snapshot(self.root, document, now=self.now, jobs=1)
+        take_snapshot(self.root, document, now=self.now, executor=Processes(1))
         self.books.uncounted -= set(document or DOCUMENTS)
 
     # What holds of every command.
@@ -521,7 +521,7 @@ def _fit(delivery: OpenDelivery, *, take: bool, approved: bool) -> list[int]:
 @pytest.fixture(autouse=True)
 def _no_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two small catalogs would get a process each, at every step."""
-    monkeypatch.setattr(parallel, "_available_cpus", lambda: 1)
+    monkeypatch.setattr("cami_translate.executors.processes._available_cpus", lambda: 1)
 
 
 def _run(histories: int, steps: int, *, same: bool) -> None:
