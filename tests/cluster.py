@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from distributed import Client
-
 ROOT = Path(__file__).parent.parent
 _PATIENCE = 30.0
 _IMPATIENT = {
@@ -45,6 +43,8 @@ def dask_scheduler(folder: Path) -> Iterator[str]:
 @contextmanager
 def dask_workers(address: str, folder: Path, number: int) -> Iterator[None]:
     """Workers that import the functions of tests, and are started again when they die."""
+    from distributed import Client  # optional, as it is in the package
+
     options = ("--nworkers", number, "--nthreads", 1, "--no-dashboard")
     local = ("--local-directory", folder, "--death-timeout", _PATIENCE)
     with _started("worker", address, *map(str, options + local), folder=folder):

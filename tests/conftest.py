@@ -65,6 +65,8 @@ def corpus() -> list[Path]:
 @pytest.fixture(scope="session")
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a Dask scheduler on this machine that has two worker processes."""
+    if not os.environ.get("CI"):
+        pytest.importorskip("distributed")
     with dask_cluster(tmp_path_factory.mktemp("cluster")) as address:
         yield address
 
