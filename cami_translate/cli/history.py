@@ -20,6 +20,7 @@ from cami_translate.cli.output import (
 from cami_translate.cli.progress import progress_bar
 from cami_translate.cli.segments import show_segments
 from cami_translate.cli.session import (
+    DATE,
     ReportingCommand,
     Session,
     dry_run_option,
@@ -31,8 +32,6 @@ from cami_translate.cli.session import (
 from cami_translate.workflow.history import HistoryRow, report_agreement_history, report_history
 from cami_translate.workflow.parallel import Executor
 from cami_translate.workflow.snapshot import take_snapshot
-
-_DATE = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command(cls=ReportingCommand)
@@ -105,8 +104,8 @@ def snapshot(
     multiple=True,
     help="Only this agreement; may be given more than once.",
 )
-@click.option("--on", metavar="DATE", type=_DATE, help="How far it was at the end of DATE.")
-@click.option("--since", metavar="DATE", type=_DATE, help="Only counts of DATE and later.")
+@click.option("--on", metavar="DATE", type=DATE, help="How far it was at the end of DATE.")
+@click.option("--since", metavar="DATE", type=DATE, help="Only counts of DATE and later.")
 @language_option
 @format_option
 @workspace_options

@@ -25,7 +25,8 @@ from cami_translate.workflow import Bucket, Cell, Conflicts, Delivered, Form
 from cami_translate.workflow.intake import take_in
 from cami_translate.workflow.intake_result import IntakeResult, Repeat
 from cami_translate.workflow.kit import KitRequest, make_kit
-from cami_translate.workflow.receipt import LANGUAGES, ReceiptForm, render_receipt
+from cami_translate.workflow.papers import LANGUAGES, PaperForm
+from cami_translate.workflow.receipt import receipt_paper
 
 
 @click.command(cls=ReportingCommand)
@@ -174,10 +175,9 @@ def intake(
         print_csv(_SEGMENT_HEADER, _segment_rows(result))
     elif result.receipt and not result.files:
         # No archive has it: this is the only place to take it from.
-        texts = (render_receipt(result.receipt, code, ReceiptForm.TEXT) for code in LANGUAGES)
-        click.echo(b"\n\n".join(texts), nl=False)
+        click.echo(receipt_paper(result.receipt).print(PaperForm.TEXT, LANGUAGES), nl=False)
     elif result.receipt and dry_run:
-        click.echo(render_receipt(result.receipt, "en", ReceiptForm.TEXT), nl=False)
+        click.echo(receipt_paper(result.receipt).print(PaperForm.TEXT, ["en"]), nl=False)
     else:
         for line in _intake_lines(result):
             click.echo(line)

@@ -8,48 +8,15 @@ from typing import Any
 import click
 
 from cami_translate.cli.output import print_json
+from cami_translate.cli.papers import hand_over, paper_options, wants_json
 from cami_translate.cli.session import ReportingCommand, Session, workspace_options
-from cami_translate.errors import UsageError
-from cami_translate.workflow.receipt import (
-    LANGUAGES,
-    Receipt,
-    ReceiptFile,
-    ReceiptForm,
-    read_receipt,
-    render_receipt,
-    save_receipt,
-)
+from cami_translate.workflow.papers import PaperForm
+from cami_translate.workflow.receipt import Receipt, ReceiptFile, read_receipt, receipt_paper
 
 
 @click.command(cls=ReportingCommand)
 @click.argument("delivery", metavar="[DELIVERY]", required=False)
-@click.option(
-    "-o",
-    "--output",
-    metavar="FOLDER|FILE",
-    type=click.Path(path_type=Path),
-    help="Where to write it [default: text is printed, Word files go into the current folder].",
-)
-@click.option(
-    "--lang",
-    "language",
-    type=click.Choice(LANGUAGES),
-    help="Only in this language [default: both].",
-)
-@click.option(
-    "--as",
-    "form",
-    type=click.Choice([form.value for form in ReceiptForm]),
-    help="Plain text for an e-mail, or a Word file [default: as FILE says, or text].",
-)
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Print it for people or for programs.",
-)
+@paper_options(PaperForm.TEXT, PaperForm.DOCX)
 @workspace_options
 @click.pass_obj
 def receipt(
@@ -74,23 +41,10 @@ def receipt(
       cami-translate receipt --lang ru -o receipt.docx
     """
     found = read_receipt(session.directory, delivery)
-    if output_format == "json":
-        if output or form:
-            raise UsageError("--format json prints; it does not go with -o or --as")
+    if wants_json(output_format, output, form):
         print_json("receipt/1", _json(found))
-        return
-    languages = (language,) if language else LANGUAGES
-    kind = ReceiptForm(form) if form else _form_of(output)
-    if output is None and kind is ReceiptForm.TEXT:
-        texts = (render_receipt(found, code, kind).decode() for code in languages)
-        click.echo("\n\n".join(texts), nl=False)
-        return
-    for path in save_receipt(found, output or Path(), languages, kind):
-        click.echo(path)
-
-
-def _form_of(output: Path | None) -> ReceiptForm:
-    return ReceiptForm.DOCX if output and output.suffix.lower() == ".docx" else ReceiptForm.TEXT
+    else:
+        hand_over(receipt_paper(found), output, language, form)
 
 
 def _json(found: Receipt) -> dict[str, Any]:

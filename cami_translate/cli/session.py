@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _REFERENCE = re.compile(r"\S+:\d+")
 """What ``#:`` lines of catalogs have: a document, and the number of the text in it."""
 _PLACES = 3
+DATE = click.DateTime(["%Y-%m-%d"])
+"""The type of options that take a day."""
 _TITLES = {
     "picture-text": "pictures may hold text that is not translated",
     "drawing-text": "drawings hold text that is not translated",
@@ -232,7 +234,7 @@ def today_option(command: Function) -> Function:
     return click.option(
         "--today",
         metavar="DATE",
-        type=click.DateTime(["%Y-%m-%d"]),
+        type=DATE,
         expose_value=False,
         callback=_set_today,
         help="Compute as of DATE (2026-11-23), not of the computer's date.",

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import TypeVar
 
 from cami_translate.amounts import Amount
 from cami_translate.report.figures import Money
@@ -19,6 +20,7 @@ STAGES = ("agreed", "delivered", "accepted", "approved")
 what of it stands in the catalogs, and what of that was approved."""
 PAID = STAGES[:-1]
 """The stages for which money is told."""
+_Figure = TypeVar("_Figure", Amount, Decimal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,14 @@ class BandLine:
     discount: Decimal
     words: Mapping[str, Amount]
     money: Mapping[str, Decimal]
+
+    def after(self, earlier: BandLine | None) -> BandLine:
+        """What was added to an earlier line of the band."""
+        if earlier is None:
+            return self
+        return replace(
+            self, words=_added(self.words, earlier.words), money=_added(self.money, earlier.money)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +98,8 @@ class Approval:
 class Statement:
     """What of an agreement was agreed, delivered, accepted and approved on a day.
 
-    ``unbanded`` segments count as new, since nobody noted how much of them was translated.
+    With ``since`` it is of a period: what came to each stage but the first in it.  ``unbanded``
+    segments count as new, since nobody noted how much of them was translated.
     """
 
     workspace: str
@@ -108,6 +119,21 @@ class Statement:
     open: tuple[OpenItem, ...] = ()
     approvals: tuple[Approval, ...] = ()
     unbanded: int = 0
+    since: dt.date | None = None
+
+    def after(self, earlier: Statement) -> Statement:
+        """What was added to an earlier statement of the agreement; nobody agrees on it anew."""
+        lines = {line.band: line for line in earlier.lines}
+        documents = {(row.document, row.language): row for row in earlier.documents}
+        return replace(
+            self,
+            lines=tuple(line.after(lines.get(line.band)) for line in self.lines),
+            documents=tuple(
+                replace(row, words=_added(row.words, its.words)) if its else row
+                for row in self.documents
+                for its in [documents.get((row.document, row.language))]
+            ),
+        )
 
     def total(self, stage: str) -> Amount:
         """The words of all bands at a stage."""
@@ -127,3 +153,8 @@ class Statement:
     def withdrawn(self) -> int:
         """Texts that left the English before they were delivered."""
         return sum(document.withdrawn for document in self.documents)
+
+
+def _added(now: Mapping[str, _Figure], before: Mapping[str, _Figure]) -> dict[str, _Figure]:
+    first = STAGES[0]
+    return {stage: n if stage == first else n - before[stage] for stage, n in now.items()}

@@ -14,6 +14,8 @@ TEXTS = {
     "statement.period": "Period",
     "statement.stage": "{stage}: {words}",
     "statement.stage-money": "{stage}: {words}, {amount}",
+    "statement.since": "Only what was delivered, accepted or approved since {date} counts; "
+    "statements of earlier periods have what came before.",
     "statement.unbanded": "Counted as new: {segments}, since nobody noted at their hand-out how "
     "much of them was translated already.",
     "statement.withdrawn": "Left out: {segments} whose English text went away before anybody "

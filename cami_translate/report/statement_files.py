@@ -94,10 +94,10 @@ def _add_signature(document: Document, party: str, signing: str) -> None:
     line.paragraph_format.tab_stops.add_tab_stop(Mm(150), leader=WD_TAB_LEADER.LINES)
 
 
-def statement_csv(found: Statement, *, bom: bool = False) -> bytes:
+def statement_csv(found: Statement) -> bytes:
     """The statement as a table: a row for each band, document, delivery, open item, approval."""
     rows = ([row.get(name) for name in STATEMENT_COLUMNS] for row in _rows(found))
-    return format_table(STATEMENT_COLUMNS, rows, bom=bom)
+    return format_table(STATEMENT_COLUMNS, rows)
 
 
 def _rows(found: Statement) -> Iterator[dict[str, Cell]]:
@@ -169,6 +169,8 @@ def _facts(found: Statement) -> Iterator[dict[str, Cell]]:
     }
     for name in ("workspace", "partner", "person", "funding"):
         yield {"part": name, "item": getattr(found, name)}
+    if found.since:
+        yield {"part": "since", "item": found.since}
     yield {"part": "as of", "item": found.date}
     for name in ("unbanded", "withdrawn"):
         if number := getattr(found, name):

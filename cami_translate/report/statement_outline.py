@@ -53,7 +53,10 @@ def _facts(found: Statement, labels: Labels) -> Iterator[tuple[str, str]]:
     if found.rate is not None:
         rate = text("statement.per-word", amount=_price(found.rate, found, labels))
     yield text("statement.rate"), rate
-    yield text("statement.period"), labels.dates(min(found.start, found.date), found.date)
+    yield (
+        text("statement.period"),
+        labels.dates(found.since or min(found.start, found.date), found.date),
+    )
 
 
 def _price(amount: Decimal, found: Statement, labels: Labels) -> str:
@@ -67,6 +70,8 @@ def _digits(number: Decimal, labels: Labels) -> str:
 
 def _sentences(found: Statement, labels: Labels) -> Iterator[str]:
     money = found.money
+    if found.since:
+        yield labels.text("statement.since", date=labels.date(found.since))
     for stage in STAGES:
         values = {
             "stage": labels.text(f"stage.{stage}"),

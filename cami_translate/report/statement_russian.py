@@ -14,6 +14,8 @@ TEXTS = {
     "statement.period": "Период",
     "statement.stage": "{stage}: {words}",
     "statement.stage-money": "{stage}: {words}, {amount}",
+    "statement.since": "Учтено только то, что сдано, принято или утверждено с {date}; более раннее "
+    "вошло в акты за предыдущие периоды.",
     "statement.unbanded": "Посчитаны как новые: {segments} — при передаче в работу не было "
     "записано, что из них уже переведено.",
     "statement.withdrawn": "Не учтены: {segments} — английский текст исчез раньше, чем был сдан "

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from enum import StrEnum
 from pathlib import Path
 
-from cami_translate.errors import UsageError, WorkspaceError
+from cami_translate.errors import WorkspaceError
 from cami_translate.exchange import (
-    LANGUAGES,
     Receipt,
     ReceiptFile,
     format_receipt,
@@ -23,30 +20,12 @@ from cami_translate.workflow.deliveries import (
     find_delivery,
     read_archive,
 )
+from cami_translate.workflow.papers import LANGUAGES, Paper, PaperForm
 from cami_translate.workflow.plan import read_with_faults
 from cami_translate.workflow.receipt_record import Brought, describe_delivery
 from cami_translate.workflow.resolve import open_segments
 
-__all__ = [
-    "LANGUAGES",
-    "Receipt",
-    "ReceiptFile",
-    "ReceiptForm",
-    "archive_receipt",
-    "read_receipt",
-    "render_receipt",
-    "save_receipt",
-]
-
-
-class ReceiptForm(StrEnum):
-    """What a receipt is written as."""
-
-    TEXT = "text"
-    DOCX = "docx"
-
-
-_SUFFIXES = {ReceiptForm.TEXT: ".txt", ReceiptForm.DOCX: ".docx"}
+__all__ = ["Receipt", "ReceiptFile", "archive_receipt", "read_receipt", "receipt_paper"]
 
 
 def read_receipt(directory: Path, delivery: str | None = None) -> Receipt:
@@ -67,30 +46,13 @@ def read_receipt(directory: Path, delivery: str | None = None) -> Receipt:
     return describe_delivery(project.name, read_with_faults(project), events, brought)
 
 
-def render_receipt(receipt: Receipt, language: str, form: ReceiptForm) -> bytes:
-    """The receipt in a language (en or ru), as text or as a Word file."""
-    if form is ReceiptForm.DOCX:
-        return write_receipt(receipt, language)
-    return format_receipt(receipt, language).encode()
-
-
-def save_receipt(
-    receipt: Receipt, output: Path, languages: Sequence[str], form: ReceiptForm
-) -> tuple[Path, ...]:
-    """Write the receipt into a folder, in each language, or to a file in the one that is given."""
-    suffix = output.suffix.lower()
-    if suffix not in _SUFFIXES.values() or output.is_dir():
-        names = (f"receipt-{receipt.delivery}.{name}{_SUFFIXES[form]}" for name in languages)
-        paths = [output / name for name in names]
-    elif suffix != _SUFFIXES[form]:
-        raise UsageError(f"{output} cannot be {form}; say --as for a folder only")
-    elif len(languages) > 1:
-        raise UsageError(f"say with --lang which language {output} is to have, or name a folder")
-    else:
-        paths = [output]
-    for path, language in zip(paths, languages, strict=True):
-        write_atomically(path, render_receipt(receipt, language, form))
-    return tuple(paths)
+def receipt_paper(receipt: Receipt) -> Paper:
+    """The receipt as what goes to its translator."""
+    writers = {
+        PaperForm.TEXT: lambda language: format_receipt(receipt, language).encode(),
+        PaperForm.DOCX: lambda language: write_receipt(receipt, language),
+    }
+    return Paper(f"receipt-{receipt.delivery}", writers)
 
 
 def archive_receipt(folder: Path, receipt: Receipt) -> tuple[Path, ...]:
@@ -101,5 +63,5 @@ def archive_receipt(folder: Path, receipt: Receipt) -> tuple[Path, ...]:
     archive = folder / DELIVERIES / receipt.delivery
     paths = tuple(archive / f"receipt.{language}.txt" for language in LANGUAGES)
     for path, language in zip(paths, LANGUAGES, strict=True):
-        write_atomically(path, render_receipt(receipt, language, ReceiptForm.TEXT))
+        write_atomically(path, format_receipt(receipt, language).encode())
     return paths

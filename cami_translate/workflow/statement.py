@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cami_translate.agreements import Agreement, Plan
 from cami_translate.amounts import Amount
-from cami_translate.errors import CamiError
+from cami_translate.errors import CamiError, UsageError
 from cami_translate.project import CATALOGS, Project, find_project
 from cami_translate.report import figures, statement
 from cami_translate.tracking import (
@@ -42,13 +42,24 @@ _STAGES: Mapping[str, Sequence[Stage]] = dict(
 )
 
 
-def read_statement(directory: Path, agreement: str, *, today: dt.date) -> statement.Statement:
-    """The statement of an agreement; catalogs are those of now, the ledger counts until a day."""
+def read_statement(
+    directory: Path, agreement: str, *, today: dt.date, since: dt.date | None = None
+) -> statement.Statement:
+    """The statement of an agreement; catalogs are those of now, the ledger counts until a day.
+
+    With ``since`` it is of a period: what had come before is subtracted.
+    """
+    if since and since > today:
+        raise UsageError(f"the period begins on {since}, after {today}")
     project = find_project(directory)
     plan = load_plan(project)
     require_agreement(project, plan, agreement)
     events = [e for e in read_events(project.root / CATALOGS / LEDGER) if e.date <= today]
-    return make_statement(project, plan, events, plan.agreements[agreement], today)
+    found = make_statement(project, plan, events, plan.agreements[agreement], today, since=since)
+    if since is None:
+        return found
+    past = [event for event in events if event.date < since]
+    return found.after(make_statement(project, plan, past, plan.agreements[agreement], since))
 
 
 def make_statement(
@@ -58,8 +69,10 @@ def make_statement(
     agreement: Agreement,
     today: dt.date,
     matchers: Matchers | None = None,
+    *,
+    since: dt.date | None = None,
 ) -> statement.Statement:
-    """The statement of an agreement by what ``events`` know."""
+    """The statement of an agreement by what ``events`` know; its lists begin at ``since``."""
     earnings = collect_earnings(project, plan, events, agreement, matchers)
     person = plan.people.get(agreement.person)
     return statement.Statement(
@@ -76,10 +89,15 @@ def make_statement(
         currency=agreement.currency,
         lines=tuple(_lines(earnings)),
         documents=tuple(_document(part, plan, agreement) for part in earnings.parts),
-        deliveries=tuple(_delivery(event, events) for event in earnings.deliveries),
+        deliveries=tuple(
+            row
+            for row in (_delivery(event, events) for event in earnings.deliveries)
+            if since is None or max(row.date, row.undone or row.date) >= since
+        ),
         open=tuple(item for part in earnings.parts for item in _open(part)),
-        approvals=tuple(_approvals(earnings, plan)),
+        approvals=tuple(_approvals(earnings, plan, since)),
         unbanded=sum(part.unbanded for part in earnings.parts),
+        since=since,
     )
 
 
@@ -169,13 +187,15 @@ def _open(part: EarnedPart) -> Iterator[statement.OpenItem]:
         yield statement.OpenItem(part.document, part.language, reason, _texts(items))
 
 
-def _approvals(earnings: Earnings, plan: Plan) -> Iterator[statement.Approval]:
+def _approvals(
+    earnings: Earnings, plan: Plan, since: dt.date | None
+) -> Iterator[statement.Approval]:
     """Who approved what is approved, in the order of first approvals."""
     found: dict[str, list[tuple[Verdict, Earned]]] = {}
     for part in earnings.parts:
         for item in part.segments:
             verdict = last_approval(item.entry, part.known) if item.stage in APPROVED else None
-            if verdict:
+            if verdict and (since is None or verdict.event.date >= since):
                 found.setdefault(verdict.event.actor, []).append((verdict, item))
     for actor, its in found.items():
         days = sorted(verdict.event.date for verdict, _ in its)

@@ -60,6 +60,7 @@ INVOCATIONS = {
     "align": ["--same-language '{root}/source_docs/=guide.docx' '{root}/source_docs/=other.docx'"],
     "agreement list": [""],
     "agreement show": [NAME],
+    "agreement statement": [NAME],
     "intake": ["{root}/back.po -n"],
     "receipt": [""],
     "resolve": ["", "{delivery} --take all -n"],

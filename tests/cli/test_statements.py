@@ -51,7 +51,7 @@ def test_a_folder_gets_a_file_for_each_language(planned: Path, run: Run) -> None
 def test_the_name_of_a_file_says_what_it_is(planned: Path, run: Run) -> None:
     annex = planned / "annex.csv"
     assert run("agreement", "statement", "ours/2026", "-o", str(annex)).exit_code == 0
-    assert annex.read_text("utf-8-sig").startswith("part,item,detail")
+    assert annex.read_bytes().startswith(b"\xef\xbb\xbfpart,item,detail")  # for Excel
     assert run("agreement", "statement", "ours/2026", "--as", "csv").stdout.startswith("part,")
 
 
@@ -68,6 +68,13 @@ def test_what_does_not_go_together(
     result = run("agreement", "statement", "ours/2026", *arguments)
     assert result.exit_code == 2
     assert message in result.stderr
+
+
+def test_it_can_be_of_a_period(planned: Path, run: Run) -> None:
+    period = ("--since", "2026-10-01", "--today", "2026-12-31")
+    result = run("agreement", "statement", "ours/2026", *period, "--lang", "en")
+    assert "1 Oct 2026 – 31 Dec 2026" in result.stdout.replace("\u00a0", " ")
+    assert "Only what was delivered, accepted or approved since" in result.stdout
 
 
 def test_an_unknown_agreement_is_one_line(planned: Path, run: Run) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import json
 from decimal import Decimal
 
 import docx
@@ -22,6 +23,7 @@ from cami_translate.report.statement import (
     StatedDocument,
     Statement,
 )
+from cami_translate.report.statement_data import statement_data
 from cami_translate.report.statement_files import (
     statement_csv,
     statement_docx,
@@ -148,13 +150,23 @@ def test_one_statement_gives_the_same_bytes(write: object) -> None:
 
 
 def test_the_table_has_every_figure() -> None:
-    header, *rows = read_table(statement_csv(statement(), bom=True))
+    header, *rows = read_table(statement_csv(statement()))
     found = [dict(zip(header, row, strict=True)) for row in rows]
     total = next(row for row in found if row["part"] == "total")
     assert (total["words_agreed"], total["amount_accepted"]) == ("1027", "300.70")
     delivery = next(row for row in found if row["part"] == "undone delivery")
     assert (delivery["hash"], delivery["segments"]) == ("f" * 64, "9")
-    assert statement_csv(statement(), bom=True).startswith(b"\xef\xbb\xbf")
+
+
+def test_the_data_adds_up_and_is_json() -> None:
+    data = json.loads(json.dumps(statement_data(statement())))
+    for stage in STAGES:
+        words = [band["stages"][stage]["words"] for band in data["bands"]]
+        assert data["total"][stage]["words"] == sum(words)
+    for stage in PAID:
+        amounts = [Decimal(band["amounts"][stage]) for band in data["bands"]]
+        assert Decimal(data["amounts"][stage]) == sum(amounts)
+    assert (data["since"], data["deliveries"][0]["undone"]) == (None, "2026-11-23")
 
 
 @pytest.mark.parametrize("labels", LABELS.values(), ids=LABELS)

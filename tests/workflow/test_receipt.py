@@ -21,7 +21,8 @@ from cami_translate.workflow.extract import extract_documents
 from cami_translate.workflow.intake import take_in
 from cami_translate.workflow.intake_result import IntakeResult
 from cami_translate.workflow.kit import KitRequest, make_kit
-from cami_translate.workflow.receipt import ReceiptForm, read_receipt, render_receipt, save_receipt
+from cami_translate.workflow.papers import PaperForm
+from cami_translate.workflow.receipt import read_receipt, receipt_paper
 from cami_translate.workflow.resolve import Decision, resolve_delivery
 from cami_translate.workflow.undo import undo_delivery
 
@@ -88,7 +89,7 @@ def test_the_same_bytes_come_from_the_ledger_and_the_archive(planned: Path, came
     result = take(planned, came)
     found = read_receipt(planned)
     for path, language in zip(result.receipts, ("en", "ru"), strict=True):
-        assert render_receipt(found, language, ReceiptForm.TEXT) == path.read_bytes()
+        assert receipt_paper(found).print(PaperForm.TEXT, [language]) == path.read_text("utf-8")
 
 
 def test_a_dry_run_has_the_same_figures_and_writes_nothing(planned: Path, came: Path) -> None:
@@ -247,9 +248,8 @@ def test_an_archive_that_is_gone_or_was_changed_is_named(planned: Path, came: Pa
 class TestSaving:
     def test_into_a_folder_each_language_has_a_file(self, planned: Path, came: Path) -> None:
         delivery = take(planned, came).delivery
-        paths = save_receipt(
-            read_receipt(planned), planned / "mail", ("en", "ru"), ReceiptForm.DOCX
-        )
+        paper = receipt_paper(read_receipt(planned))
+        paths = paper.save(planned / "mail", PaperForm.DOCX, ("en", "ru"))
         assert [path.name for path in paths] == [
             f"receipt-{delivery}.en.docx",
             f"receipt-{delivery}.ru.docx",
@@ -260,14 +260,15 @@ class TestSaving:
         self, planned: Path, came: Path
     ) -> None:
         take(planned, came)
-        found = read_receipt(planned)
+        paper = receipt_paper(read_receipt(planned))
         with pytest.raises(UsageError, match="which language"):
-            save_receipt(found, planned / "r.docx", ("en", "ru"), ReceiptForm.DOCX)
+            paper.save(planned / "r.docx", PaperForm.DOCX, ("en", "ru"))
         with pytest.raises(UsageError, match="cannot be docx"):
-            save_receipt(found, planned / "r.txt", ("ru",), ReceiptForm.DOCX)
-        assert save_receipt(found, planned / "r.txt", ("ru",), ReceiptForm.TEXT)[0].read_text(
-            "utf-8"
-        )
+            paper.save(planned / "r.txt", PaperForm.DOCX, ("ru",))
+        assert paper.form_of(planned / "r.csv") is PaperForm.TEXT  # a receipt is no table
+        with pytest.raises(UsageError, match="cannot be text"):
+            paper.save(planned / "r.csv", PaperForm.TEXT, ("ru",))
+        assert paper.save(planned / "r.txt", PaperForm.TEXT, ("ru",)) == (planned / "r.txt",)
 
 
 def test_what_was_interrupted_has_its_receipt_when_it_is_finished(

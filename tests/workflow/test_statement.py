@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from cami_translate.amounts import Amount
-from cami_translate.errors import CatalogError
+from cami_translate.errors import CatalogError, UsageError
 from cami_translate.report.figures import Funding, Money
 from cami_translate.report.statement import Statement
 from cami_translate.tracking import BANDS, read_events
@@ -298,3 +298,52 @@ def test_the_report_has_the_money_of_agreements_with_rates(
     assert guide.money == Money("EUR", Decimal("4.30"), Decimal("1.30"), Decimal("1.30"))
     assert unpaid.money is None
     assert report.funding == (Funding("BMUB", guide.money),)
+
+
+class TestPeriods:
+    def test_they_add_up_to_the_whole(self, planned: Path, translate: Translate) -> None:
+        po = hand_out(planned)
+        translate(po, {TWICE: "См. приложение."})
+        deliver(planned, po, 2)
+        translate(po, {MATCHED: "Дороги и рельсы мешают."})
+        deliver(planned, po, 4)
+        first = read_statement(planned, "guide", today=DAY + dt.timedelta(3))
+        second = read_statement(planned, "guide", today=LATER, since=DAY + dt.timedelta(4))
+        whole = state(planned)
+        assert [words(part, "accepted") for part in (first, second)] == [
+            {"in-context": 3, "new": 3, "repetition": 3},
+            {"50-74": 6},
+        ]
+        money = [part.money for part in (first, second, whole) if part.money]
+        assert [its.agreed for its in money] == [money[2].agreed] * 3
+        assert sum(its.accepted for its in money[:2]) == money[2].accepted
+        assert [row.date for row in second.deliveries] == [DAY + dt.timedelta(4)]
+
+    def test_what_was_taken_back_in_one_is_subtracted(
+        self, planned: Path, translate: Translate
+    ) -> None:
+        po = hand_out(planned)
+        translate(po, {TWICE: "См. приложение."})
+        delivery = deliver(planned, po, 2)
+        undo_delivery(planned, delivery, actor="m", now=at(5))
+        found = read_statement(planned, "guide", today=LATER, since=DAY + dt.timedelta(4))
+        assert found.money is not None
+        assert found.money.delivered < 0
+        (row,) = found.deliveries
+        assert row.undone == DAY + dt.timedelta(5)
+
+    def test_approvals_are_those_of_the_period(self, planned: Path, translate: Translate) -> None:
+        translate(planned / "po" / "ru" / "guide.po", {TWICE: "См.", SAIGA: "О <b1>сайге</b1>"})
+        po = hand_out(planned)
+        deliver(planned, po)
+        for day, text in ((3, TWICE), (5, SAIGA)):
+            picked = Picking(entries=(text,))
+            review_segments(planned, "approve", picked, actor="maria", now=at(day))
+        found = read_statement(planned, "guide", today=LATER, since=DAY + dt.timedelta(4))
+        assert [(row.first, row.amount.segments) for row in found.approvals] == [
+            (DAY + dt.timedelta(5), 1)
+        ]
+
+    def test_one_that_begins_after_its_end_is_refused(self, planned: Path) -> None:
+        with pytest.raises(UsageError, match="the period begins on"):
+            read_statement(planned, "guide", today=DAY, since=LATER)
