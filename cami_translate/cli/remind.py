@@ -42,9 +42,10 @@ def remind(
 ) -> None:
     """Draft e-mails to those whose work is overdue, or is due in 7 or 2 days.
 
-    Each person gets one, in English and in Russian, with what is due when, how many words are open,
-    and what to send. The drafts are .eml files, which mail programs open: nothing is sent. They are
-    signed with the name of --by. People without an e-mail address in cami.toml are named.
+    What has no due date is due on the day on which its agreement closes. Each person gets one, in
+    English and in Russian, with what is due when, how many words are open, and what to send. The
+    drafts are .eml files, which mail programs open: nothing is sent. They are signed with the name
+    of --by. People without an e-mail address in cami.toml are named.
 
     \b
     Examples:
@@ -70,7 +71,7 @@ def remind(
     for person in result.unreachable:
         session.warn(f"{person.name}: no e-mail address; add email to [people.{person.id}]")
     for item in result.nobody:
-        due = item.assignment.due
-        session.warn(f"{item.assignment.id}: due on {due}, and nobody is named who does it")
+        session.warn(f"{item.assignment.id}: due on {item.due}, and nobody is named who does it")
     if not (result.drafts or result.unreachable or result.nobody):
-        session.say("nobody to remind")
+        later = "; --within DAYS reminds of what is due later" if within is None else ""
+        session.say(f"nobody to remind on {session.date}{later}")

@@ -80,13 +80,17 @@ def assignment_overlays(
     open_words: int,
     today: dt.date,
     words_per_day: float,
+    first_day: dt.date | None = None,
 ) -> tuple[Overlay, ...]:
-    """What a manager has to know of an assignment today; ``open_words`` are yet to be done."""
+    """What a manager has to know of an assignment today; ``open_words`` are yet to be done.
+
+    Work on them begins on the ``first_day``; None is today.
+    """
     found: list[Overlay] = []
     if assignment.due and progress.delivered and progress.delivered > assignment.due:
         found.append(Overlay.LATE)
     if not progress.handed_in and open_words:
-        found.append(_pace(assignment, open_words, today, words_per_day))
+        found.append(_pace(assignment, open_words, today, words_per_day, first_day or today))
     if progress.source_changed and not progress.ended:
         found.append(Overlay.SOURCE_CHANGED)
     return tuple(found)
@@ -104,18 +108,21 @@ def agreement_overlays(
         return ()
     if closing < today:
         return (Overlay.EXPIRED,)
-    found = [Overlay.AT_RISK] if days_needed > working_days(today, closing) else []
+    days = working_days(max(today, agreement.start), closing)
+    found = [Overlay.AT_RISK] if days_needed > days else []
     if closing - today <= CLOSING_SOON:
         found.append(Overlay.CLOSING_SOON)
     return tuple(found)
 
 
-def _pace(assignment: Assignment, open_words: int, today: dt.date, per_day: float) -> Overlay:
+def _pace(
+    assignment: Assignment, open_words: int, today: dt.date, per_day: float, first_day: dt.date
+) -> Overlay:
     if assignment.due is None:
         return Overlay.ON_TRACK
     if assignment.due < today:
         return Overlay.OVERDUE
-    days = working_days(today, assignment.due)
+    days = working_days(first_day, assignment.due)
     return Overlay.AT_RISK if open_words > days * per_day else Overlay.ON_TRACK
 
 

@@ -36,6 +36,8 @@ from cami_translate.workflow.tallies import CatalogTally, tally_catalogs
 class AssignmentStatus:
     """An assignment, who does it, how far it is, and what to know about it today.
 
+    ``first_day`` is the first that is left for it: today, or the one on which it starts; ``due``
+    its own date, or else the one on which its agreement closes.
     ``extracted`` tells whether there is a catalog; without one the tally is empty.
     """
 
@@ -44,6 +46,8 @@ class AssignmentStatus:
     tally: Tally
     progress: Progress
     overlays: tuple[Overlay, ...]
+    first_day: dt.date
+    due: dt.date | None
     extracted: bool = True
 
     @property
@@ -101,7 +105,7 @@ class PersonStatus:
     @property
     def next_due(self) -> dt.date | None:
         """The first day on which something that is open is due, past or to come."""
-        due = (item.assignment.due for item in self.assignments if item.open_words)
+        due = (item.due for item in self.assignments if item.open_words)
         return min((date for date in due if date), default=None)
 
     @property
@@ -144,7 +148,7 @@ def agreement_statuses(
 
 
 def person_statuses(
-    plan: Plan, events: Sequence[Event], agreements: Iterable[AgreementStatus], *, today: dt.date
+    plan: Plan, events: Sequence[Event], agreements: Iterable[AgreementStatus]
 ) -> tuple[PersonStatus, ...]:
     """All people who have assignments, or may have some, in the order of ``cami.toml``."""
     every = [item for row in agreements for item in row.assignments]
@@ -153,7 +157,7 @@ def person_statuses(
     for person in plan.people.values():
         its = tuple(item for item in every if item.person is person)
         pace = paces.person(person.id)
-        found.append(PersonStatus(person, its, pace, _forecast(its, pace, today)))
+        found.append(PersonStatus(person, its, pace, _forecast(its, pace)))
     return tuple(found)
 
 
@@ -174,6 +178,7 @@ def _agreement_status(
             assignment_progress(assignment, events),
             pace,
             today,
+            agreement,
         )
         for assignment in plan.assigned_to(agreement.id)
     )
@@ -185,7 +190,7 @@ def _agreement_status(
         statuses,
         agreement_overlays(agreement, left, today, days),
         pace,
-        _forecast(statuses, pace, today),
+        _forecast(statuses, pace),
     )
 
 
@@ -196,14 +201,24 @@ def _assignment_status(
     progress: Progress,
     pace: Pace,
     today: dt.date,
+    agreement: Agreement,
 ) -> AssignmentStatus:
     tally = Tally()
     if tallied is not None:
         tally = tallied.parts[assignment.sections] if assignment.sections else tallied.whole
     per_day = _pace_of(assignment, pace).mean
     left = open_words(assignment, tally)
-    overlays = assignment_overlays(assignment, progress, left, today, per_day)
-    return AssignmentStatus(assignment, person, tally, progress, overlays, tallied is not None)
+    first_day = max(today, assignment.start or agreement.start)
+    return AssignmentStatus(
+        assignment,
+        person,
+        tally,
+        progress,
+        assignment_overlays(assignment, progress, left, today, per_day, first_day),
+        first_day,
+        due=assignment.due or agreement.closing,
+        extracted=tallied is not None,
+    )
 
 
 def open_words(assignment: Assignment, tally: Tally) -> int:
@@ -219,9 +234,12 @@ def _pace_of(assignment: Assignment, pace: Pace) -> Pace:
     return pace if translates else expected_pace(assignment.kind)
 
 
-def _forecast(items: Iterable[AssignmentStatus], pace: Pace, today: dt.date) -> Forecast | None:
-    work = [(item.open_words, _pace_of(item.assignment, pace)) for item in items]
-    return forecast(today, work)
+def _forecast(items: Iterable[AssignmentStatus], pace: Pace) -> Forecast | None:
+    open_ones = [item for item in items if item.open_words]
+    if not open_ones:
+        return None
+    work = [(item.open_words, _pace_of(item.assignment, pace)) for item in open_ones]
+    return forecast(min(item.first_day for item in open_ones), work)
 
 
 def _sum_once(items: Iterable[AssignmentStatus]) -> Tally:

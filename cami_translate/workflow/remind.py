@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cami_translate.agreements import Person, Plan
+from cami_translate.agreements import AgreementState, Person, Plan
 from cami_translate.errors import WorkspaceError
 from cami_translate.exchange import DueItem, Reminder, write_reminder
 from cami_translate.files import write_atomically
@@ -56,7 +56,7 @@ def draft_reminders(
     """Write one e-mail to each person with open work that is overdue, or due in 7 or 2 days.
 
     ``within`` also takes all that is due in so many days.  What was delivered and is being looked
-    at is no longer the translator's.
+    at is no longer the translator's; of an agreement that is a draft or closed nobody is reminded.
     """
     project = find_project(directory)
     plan = load_plan(project)
@@ -86,24 +86,24 @@ def _due(
 ) -> Iterator[AssignmentStatus]:
     """The assignments to remind of, the earliest due date first."""
     found = []
-    for item in (item for row in rows for item in row.assignments):
-        due = item.assignment.due
-        if due is None or not item.open_words or item.progress.handed_in:
+    active = (row for row in rows if row.agreement.state is AgreementState.ACTIVE)
+    for item in (item for row in active for item in row.assignments):
+        if item.due is None or not item.open_words or item.progress.handed_in:
             continue
-        days = (due - today).days
+        days = (item.due - today).days
         if days < 0 or days in DAYS_BEFORE or (within is not None and days <= within):
-            found.append((due, item))
+            found.append((item.due, item))
     yield from (item for _, item in sorted(found, key=lambda pair: pair[0]))
 
 
 def _due_item(item: AssignmentStatus) -> DueItem:
     assignment = item.assignment
-    assert assignment.due is not None
+    assert item.due is not None
     return DueItem(
         assignment.document,
         assignment.sections,
         assignment.kind,
-        assignment.due,
+        item.due,
         item.open_words,
         item.tally.total.words,
     )

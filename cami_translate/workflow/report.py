@@ -182,7 +182,8 @@ def _needed_pace(row: AgreementStatus, today: dt.date) -> float | None:
     until = list(zip((date for date, _ in due), accumulate(words for _, words in due), strict=True))
     if row.agreement.closing and row.open_words:
         until.append((row.agreement.closing, row.open_words))
-    paces = [words / max(working_days(today, date), 1) for date, words in until]
+    first = max(today, row.agreement.start)
+    paces = [words / max(working_days(first, date), 1) for date, words in until]
     return max(paces, default=None)
 
 

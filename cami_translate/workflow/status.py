@@ -148,7 +148,7 @@ def manage(
     except WorkspaceError as error:
         return Management(fault=error)
     agreements = agreement_statuses(plan, events, tallies, today=today)
-    people = person_statuses(plan, events, agreements, today=today)
+    people = person_statuses(plan, events, agreements)
     deliveries: tuple[OpenDelivery, ...] = ()
     unread = None
     try:

@@ -63,6 +63,12 @@ class TestAssignments:
     ) -> None:
         assert assignment_overlays(GUIDE, Progress("sent"), open_words, today, 1650) == (overlay,)
 
+    def test_what_has_not_begun_has_the_days_from_its_start_on(self) -> None:
+        thursday = dt.date(2026, 11, 26)
+        for open_words, overlay in ((3300, Overlay.ON_TRACK), (3301, Overlay.AT_RISK)):
+            found = assignment_overlays(GUIDE, Progress(), open_words, MONDAY, 1650, thursday)
+            assert found == (overlay,)
+
     def test_without_open_words_nobody_is_late(self) -> None:
         assert assignment_overlays(GUIDE, Progress("sent"), 0, dt.date(2027, 1, 1), 1650) == ()
 

@@ -112,6 +112,22 @@ def test_all_that_is_due_within_some_days_can_be_asked_for(planned: Path) -> Non
     assert remind(planned, today, within=4).drafts == ()
 
 
+def test_what_has_no_date_of_its_own_is_due_when_its_agreement_closes(planned: Path) -> None:
+    settings = planned / "cami.toml"
+    dated = settings.read_text("utf-8")
+    settings.write_text(dated.replace("due = 2026-12-01\n", ""), "utf-8")
+    assert remind(planned, dt.date(2026, 12, 2)).drafts == ()
+    assert "was due on 20 December 2026" in text(remind(planned, dt.date(2026, 12, 21)))
+
+
+@pytest.mark.parametrize("state", ["draft", "closed"])
+def test_of_an_agreement_that_is_not_active_nobody_is_reminded(planned: Path, state: str) -> None:
+    settings = planned / "cami.toml"
+    active = settings.read_text("utf-8")
+    settings.write_text(active.replace('person = "elena"', f'person = "elena"\nstate = "{state}"'))
+    assert remind(planned, dt.date(2026, 12, 5)).drafts == ()
+
+
 def test_what_was_delivered_or_is_done_needs_no_reminder(
     planned: Path, translate: Callable[..., None]
 ) -> None:
@@ -207,7 +223,8 @@ def test_the_command_lists_the_drafts_and_a_dry_run_writes_none(run: Run, planne
     assert (dry.stdout, (planned / "output").exists()) == ("", False)
     result = run("remind", "--today", "2026-12-08", "-o", str(planned / "drafts"))
     assert result.stdout == f"{planned / 'drafts' / '2026-12-08-elena.eml'}\n"
-    assert "nobody to remind" in run("remind", "--today", "2026-11-10").stderr
+    nobody = run("remind", "--today", "2026-11-10").stderr
+    assert nobody == "nobody to remind on 2026-11-10; --within DAYS reminds of what is due later\n"
 
 
 def test_russian_counts_have_the_right_forms() -> None:

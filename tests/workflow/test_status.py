@@ -172,6 +172,14 @@ class TestAgreements:
         assert row.forecast is not None
         assert (row.forecast.open_words, row.forecast.latest) == (32, MONDAY)
 
+    def test_that_have_not_begun_are_done_after_their_start(self, planned: Path) -> None:
+        plan = planned / "cami.toml"
+        later = plan.read_text("utf-8").replace("start = 2026-11-02", "start = 2027-01-11")
+        plan.write_text(later, "utf-8")
+        row = agreement(planned)
+        assert row.forecast is not None
+        assert (row.forecast.earliest, row.forecast.latest) == (dt.date(2027, 1, 11),) * 2
+
     def test_are_as_fast_as_their_deliveries_since_they_were_sent(self, planned: Path) -> None:
         tell(planned, moved(9, "sent"), delivery(13, "d1", 500), delivery(20, "d2", 50))
         pace = agreement(planned).pace
