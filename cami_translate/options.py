@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from cami_translate.errors import WorkspaceError
+from cami_translate.names import composed
+from cami_translate.toml_lines import explain_fault
 
 HIGHLIGHTS = frozenset(
     """black blue cyan darkBlue darkCyan darkGray darkGreen darkMagenta darkRed darkYellow green
@@ -190,13 +192,17 @@ def load_options(path: Path) -> DocumentOptions:
 def read_toml(path: Path) -> dict[str, Any]:
     """A TOML file; raises WorkspaceError if it cannot be read or is none."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        # Documents are known by composed names, however an editor on macOS wrote them.
+        text = composed(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError as error:
         raise WorkspaceError("not UTF-8 text", file=path, next_step="save it as UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
-        raise WorkspaceError(f"not valid TOML: {error}", file=path) from error
     except OSError as error:
         raise WorkspaceError(f"cannot be read: {error.strerror}", file=path) from error
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        cause, next_step = f"not valid TOML: {error}", explain_fault(text, str(error))
+        raise WorkspaceError(cause, file=path, next_step=next_step) from error
 
 
 def format_options(options: DocumentOptions) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 
 from cami_translate.errors import WorkspaceError
 from cami_translate.memory_settings import MemorySettings, parse_memory
+from cami_translate.names import composed
 from cami_translate.options import DocumentOptions, did_you_mean, parse_options, read_toml
 
 SETTINGS = "cami.toml"
@@ -23,6 +24,8 @@ CACHE = Path(".cami-cache")
 GLOSSARY = "glossary.csv"
 MEMORY = "memory"
 WORD_SUFFIXES = frozenset({".docx", ".docm", ".dotx", ".dotm"})
+_OTHER_TEXTS = frozenset({".doc", ".dot", ".rtf", ".odt", ".ott", ".fodt"})
+"""The suffixes of files that Word or LibreOffice saves as the Word files that we read."""
 
 # The tables that the progress commands own; this module passes over what is in them.
 _OTHER_TABLES = frozenset({"agreements", "assignments", "people", "rules"})
@@ -70,10 +73,11 @@ class Project:
         for path in sorted(self.sources.glob("*")):
             if path.suffix.lower() not in WORD_SUFFIXES or path.name.startswith(("~$", ".")):
                 continue
-            if path.stem in found:
-                cause = f"{path.name} and {found[path.stem].name} would share one catalog"
+            name = composed(path.stem)
+            if name in found:
+                cause = f"{path.name} and {found[name].name} would share one catalog"
                 raise WorkspaceError(cause, file=self.sources, next_step="rename one of them")
-            found[path.stem] = path
+            found[name] = path
         for name in self.options:
             if name not in found:
                 cause = (
@@ -85,18 +89,36 @@ class Project:
             for name, path in found.items()
         )
 
+    def passed_over(self) -> tuple[Path, ...]:
+        """Files that somebody may take for documents: of other formats, and in subfolders."""
+        found = (p for p in self.sources.rglob("*") if not p.name.startswith(("~$", ".")))
+        return tuple(
+            path
+            for path in sorted(found)
+            if path.suffix.lower() in _OTHER_TEXTS
+            or (path.suffix.lower() in WORD_SUFFIXES and path.parent != self.sources)
+        )
+
+    def orphans(self) -> tuple[Path, ...]:
+        """Catalogs whose document is not there: it was renamed, or is done with."""
+        known = {document.name for document in self.documents()}
+        paths = (p for code in self.languages for p in (self.root / CATALOGS / code).glob("*.po"))
+        return tuple(path for path in sorted(paths) if path.stem not in known)
+
     def select(self, names: Sequence[str]) -> tuple[SourceDocument, ...]:
         """The documents that ``names`` name (a name, a file name or a path); all without names."""
         documents = self.documents()
         if not documents:
+            others = [str(path.relative_to(self.sources)) for path in self.passed_over()]
+            cause = f"no documents yet, only {', '.join(others)}" if others else "no documents yet"
             next_step = f"put the English Word files (.docx) into {SOURCES}"
-            raise WorkspaceError("no documents yet", file=self.root, next_step=next_step)
+            raise WorkspaceError(cause, file=self.root, next_step=next_step)
         if not names:
             return documents
         by_name = {document.name: document for document in documents}
-        by_name |= {document.path.name: document for document in documents}
+        by_name |= {composed(document.path.name): document for document in documents}
         wanted: dict[str, SourceDocument] = {}
-        for name in names:
+        for name in map(composed, names):
             document = by_name.get(Path(name).name) or by_name.get(Path(name).stem)
             if document is None:
                 known = [document.name for document in documents]

@@ -1,4 +1,4 @@
-"""Where in a TOML file a key stands: tomllib tells values, a user needs the line."""
+"""Where in a TOML file a key stands, and what is wrong with a line: tomllib tells values only."""
 
 from __future__ import annotations
 
@@ -12,6 +12,14 @@ _PART = r"""(?:"[^"]*"|'[^']*'|[A-Za-z0-9_-]+)"""
 _KEY = rf"{_PART}(?:\s*\.\s*{_PART})*"
 _TABLE = re.compile(rf"\s*(\[\[?)\s*({_KEY})\s*\]")
 _ASSIGNMENT = re.compile(rf"\s*({_KEY})\s*=")
+_PLACE = re.compile(r"\(at line (\d+),")
+_HINTS = (
+    (re.compile(r"=\s*\d{1,2}[./-]\d{1,2}[./-]\d{2,4}"), "write dates as 2026-12-31"),
+    (re.compile(r"=[\s\[]*[“”„«‘’]"), 'put texts in straight quotation marks: "text"'),
+    (re.compile(r'=\s*"[^"]*\\'), "put a text with a backslash in single quotes: 'C:\\texts'"),
+    (re.compile(r"=\s*[^\W\d]"), 'put texts in quotation marks: "text"'),
+)
+"""What people write who do not know TOML, and what to tell them."""
 
 Path = tuple[str | int, ...]
 
@@ -43,6 +51,13 @@ class TomlLines:
             if found := self._lines.get(tuple(path[:length])):
                 return found
         return 1
+
+
+def explain_fault(text: str, complaint: str) -> str:
+    """What to do about a line that tomllib complains of; "" if that is all that can be said."""
+    place = _PLACE.search(complaint)
+    line = text.splitlines()[int(place[1]) - 1] if place else ""
+    return next((hint for pattern, hint in _HINTS if pattern.search(line)), "")
 
 
 def _path(key: str) -> Path:

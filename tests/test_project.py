@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,38 @@ def test_documents_are_the_word_files_but_not_words_lock_files(tmp_path: Path) -
     names = ("b.docx", "a.DOCX", "t.dotx", "m.docm", "~$b.docx", ".hidden.docx", "notes.txt")
     project = load_project(sources(tmp_path, *names))
     assert [document.name for document in project.documents()] == ["a", "b", "m", "t"]
+
+
+def test_what_is_beside_the_documents_and_may_be_taken_for_one_is_named(tmp_path: Path) -> None:
+    project = load_project(sources(tmp_path, "a.docx", "old.DOC", "notes.txt", "~$b.doc", "o.odt"))
+    (project.sources / "annexes").mkdir()
+    (project.sources / "annexes" / "b.docx").touch()
+    names = [str(path.relative_to(project.sources)) for path in project.passed_over()]
+    assert names == [str(Path("annexes", "b.docx")), "o.odt", "old.DOC"]
+    (project.sources / "a.docx").unlink()
+    with pytest.raises(WorkspaceError, match=r"no documents yet, only .*old\.DOC"):
+        project.select([])
+
+
+def test_a_name_that_macos_took_apart_is_that_which_people_write(tmp_path: Path) -> None:
+    name = "Степной ёж"
+    apart = unicodedata.normalize("NFD", name)
+    sources(tmp_path, f"{apart}.docx")
+    project = load_project(settings(tmp_path, f"[documents.'{apart}']"))
+    assert [document.name for document in project.select([name, f"{apart}.docx"])] == [name]
+    assert (project.sources / f"{apart}.docx") == project.documents()[0].path
+    (project.sources / f"{name}.docx").touch()
+    with pytest.raises(WorkspaceError, match="would share one catalog"):
+        project.documents()
+
+
+def test_a_catalog_whose_document_was_renamed_is_an_orphan(tmp_path: Path) -> None:
+    project = load_project(sources(tmp_path, "guide v2.docx"))
+    for name in ("guide", "guide v2"):
+        path = project.catalog_path(name, "ru")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    assert project.orphans() == (project.catalog_path("guide", "ru"),)
 
 
 def test_two_documents_cannot_share_a_catalog(tmp_path: Path) -> None:
@@ -135,6 +168,25 @@ def test_what_makes_no_sense_is_named(tmp_path: Path, text: str, complaint: str)
     with pytest.raises(WorkspaceError, match=complaint) as error:
         load_project(settings(tmp_path, text))
     assert str(tmp_path / "cami.toml") in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("line", "advice"),
+    [
+        ("due = 31.12.2026", "write dates as 2026-12-31"),
+        ("due = 31/12/2026", "write dates as 2026-12-31"),
+        ("name = “Сайгак”", "straight quotation marks"),
+        ("name = «Сайгак»", "straight quotation marks"),
+        ("name = Сайгак", "put texts in quotation marks"),
+        (r'srx = "rules\мои.srx"', "in single quotes"),
+        ("name", ""),
+    ],
+)
+def test_a_line_that_is_no_toml_comes_with_advice(tmp_path: Path, line: str, advice: str) -> None:
+    with pytest.raises(WorkspaceError, match=r"cami\.toml: not valid TOML: .*line 2,") as error:
+        load_project(settings(tmp_path, f"[project]\n{line}\n"))
+    assert advice in error.value.next_step
+    assert bool(advice) is bool(error.value.next_step)
 
 
 def test_a_cami_toml_that_is_not_utf8_is_named(tmp_path: Path) -> None:

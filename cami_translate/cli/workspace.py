@@ -27,7 +27,7 @@ from cami_translate.cli.wording import (
 )
 from cami_translate.workflow import Level
 from cami_translate.workflow.build import BuildOptions, build_documents
-from cami_translate.workflow.extract import extract_documents
+from cami_translate.workflow.extract import ExtractResult, extract_documents
 from cami_translate.workflow.init import init_workspace
 from cami_translate.workflow.parallel import Executor
 
@@ -121,15 +121,7 @@ def extract(
             executor=executor,
             progress=progress,
         )
-    session.show_diagnostics(result.diagnostics)
-    for change in result.changes:
-        session.say(describe_change(change, dry_run=dry_run))
-    for document in result.documents:
-        if document.warnings:
-            warnings = count_of(document.warnings, "warning")
-            session.say(f"{document.changes[0].document}: {warnings}, see `cami-translate check`")
-    for item in result.pretranslated:
-        session.say(describe_pretranslated(item))
+    _tell_extracted(session, result, dry_run=dry_run)
     if result.plan_fault:
         session.warn(str(result.plan_fault))
     if explain:
@@ -140,6 +132,24 @@ def extract(
         for line in describe_updates(result.updates):
             session.say(line)
     session.finish(result.failures)
+
+
+def _tell_extracted(session: Session, result: ExtractResult, *, dry_run: bool) -> None:
+    """What became of the catalogs, and what there is to know about the documents."""
+    session.show_diagnostics(result.diagnostics)
+    for change in result.changes:
+        session.say(describe_change(change, dry_run=dry_run))
+    for document in result.documents:
+        if document.warnings:
+            warnings = count_of(document.warnings, "warning")
+            session.say(f"{document.changes[0].document}: {warnings}, see `cami-translate check`")
+    for path in result.passed_over:
+        session.warn(f"{path}: passed over; save it as a Word document (.docx) in source_docs")
+    for path in result.orphans:
+        cause = f"there is no {path.stem}.docx in source_docs"
+        session.warn(f"{path}: {cause}; give a new version that name, or remove the catalog")
+    for item in result.pretranslated:
+        session.say(describe_pretranslated(item))
 
 
 @click.command(cls=ReportingCommand)

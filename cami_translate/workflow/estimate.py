@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from cami_translate.agreements import Agreement, AgreementState, Kind
 from cami_translate.errors import CamiError, WorkspaceError
+from cami_translate.names import composed
 from cami_translate.options import did_you_mean
 from cami_translate.project import SourceDocument, find_project
 from cami_translate.tracking import NORMS, BandCount, end_of_work, payable_words, price
@@ -127,7 +128,7 @@ def _select(directory: Path, names: Sequence[str], language: str | None) -> list
     agreements = [name for name in names if name in plan.agreements]
     others = [name for name in names if name not in agreements]
     for name in others:
-        if name not in plain and Path(name).stem not in documents and name not in documents:
+        if name not in plain and not {composed(name), composed(Path(name).stem)} & set(documents):
             hint = did_you_mean(name, [*plan.agreements, *documents])
             cause = f'"{name}" is neither an agreement nor a document{hint}'
             raise WorkspaceError(cause, file=project.root)

@@ -56,7 +56,8 @@ class ExtractResult:
 
     A history that could not be written is a failure too.  ``impacts`` are what a dry run foresees
     for each agreement, ``plan_fault`` an error in ``cami.toml`` because of which they are not all.
-    ``pretranslated`` is what the memory had, if it was asked.
+    ``pretranslated`` is what the memory had, if it was asked; ``passed_over`` are files beside the
+    documents that are none, ``orphans`` catalogs without a document.
     """
 
     documents: tuple[Extracted, ...]
@@ -64,6 +65,8 @@ class ExtractResult:
     impacts: tuple[Impact, ...] = ()
     plan_fault: WorkspaceError | None = None
     pretranslated: tuple[Pretranslated, ...] = ()
+    passed_over: tuple[Path, ...] = ()
+    orphans: tuple[Path, ...] = ()
 
     @property
     def changes(self) -> tuple[CatalogChange, ...]:
@@ -168,6 +171,8 @@ def extract_documents(
         progress=progress,
     )
     result = ExtractResult(outcomes.results, outcomes.failures)
+    if not names:
+        result = replace(result, passed_over=project.passed_over(), orphans=project.orphans())
     if dry_run:
         return _foresee(result, project, plan, events, unread, today or now.date())
     unrecorded = _record(project, result.changes, actor, now, executor)

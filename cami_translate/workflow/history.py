@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cami_translate.agreements import Assignment
 from cami_translate.errors import WorkspaceError
+from cami_translate.names import composed
 from cami_translate.options import did_you_mean
 from cami_translate.project import CATALOGS, find_project
 from cami_translate.tracking import HISTORY, Key, Snapshot, Tally, latest, read_snapshots
@@ -119,7 +120,7 @@ def _agreement_rows(
 
 def _document(name: str, known: Iterable[Snapshot], root: Path) -> str:
     names = sorted({item.document for item in known})
-    for candidate in (name, Path(name).name, Path(name).stem):
+    for candidate in map(composed, (name, Path(name).name, Path(name).stem)):
         if candidate in names:
             return candidate
     cause = f'no counts of a document "{name}"{did_you_mean(name, names)}'

@@ -11,6 +11,7 @@ from cami_translate.catalog import read_catalog
 from cami_translate.errors import CamiError, CatalogError
 from cami_translate.exchange import KIT_HEADER, Delivery, KitFile, Manifest, Sheet, read_sheet
 from cami_translate.model import DOCUMENT_NAME
+from cami_translate.names import composed
 from cami_translate.project import CATALOGS, Project
 from cami_translate.tracking import LEDGER, Event, read_events, source_key
 
@@ -140,7 +141,7 @@ def kit_warnings(workspace: Workspace, sent: Delivery, items: Sequence[Incoming]
 def _find_target(workspace: Workspace, file: KitFile, sheet: Sheet) -> Target:
     """The catalog that a file belongs to: by its header, else by its content."""
     targets = list(workspace.targets())
-    document = sheet.header.get(DOCUMENT_NAME, "")
+    document = composed(sheet.header.get(DOCUMENT_NAME, ""))
     language = sheet.header.get("Language", "")
     named = [t for t in targets if document and Path(document).stem == t.document]
     fitting = [t for t in named if t.language == language] or named

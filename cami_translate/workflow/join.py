@@ -16,6 +16,7 @@ from cami_translate.docx import Document
 from cami_translate.errors import one_line
 from cami_translate.excerpts import quote_start
 from cami_translate.model import Diagnostic, Entry, Location, Segment, Severity, Span, State
+from cami_translate.names import composed
 from cami_translate.records import record
 from cami_translate.requirements import build_findings
 from cami_translate.segments import decode_target, entry_notes, segment_blocks, target_spans
@@ -58,7 +59,7 @@ class Resolution:
 
 def document_name(document: Document) -> str:
     """The name by which catalogs and messages know a document; file names need not be Unicode."""
-    return one_line(document.path.name)
+    return one_line(composed(document.path.name))
 
 
 def document_entries(document: Document) -> tuple[Entry, ...]:

@@ -21,6 +21,7 @@ from cami_translate.exchange import (
 )
 from cami_translate.files import write_atomically
 from cami_translate.model import SOURCE_HASH, Form
+from cami_translate.names import composed
 from cami_translate.options import did_you_mean
 from cami_translate.project import CATALOGS, Project, find_project
 from cami_translate.tracking import (
@@ -136,13 +137,14 @@ def _parts(
     project: Project, plan: Plan, request: KitRequest, kit: str, last: Event | None
 ) -> Iterator[KitPart]:
     """The catalogs of the agreement's assignments, each with what the kit has of it."""
+    documents = [composed(name) for name in request.documents]
     assigned = [
         assignment
         for assignment in plan.assigned_to(request.agreement)
-        if not request.documents or assignment.document in request.documents
+        if not documents or assignment.document in documents
     ]
     known = {assignment.document for assignment in plan.assigned_to(request.agreement)}
-    for name in request.documents:
+    for name in documents:
         if name not in known:
             cause = f'"{name}" is not assigned to {request.agreement}{did_you_mean(name, known)}'
             raise WorkspaceError(cause, file=project.root)

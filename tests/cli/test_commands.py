@@ -49,6 +49,18 @@ def test_extract_dry_run_says_what_would_be(run: Run, workspace: Path) -> None:
     assert not (workspace / "po").exists()
 
 
+def test_extract_names_what_it_passes_over_and_catalogs_without_a_document(
+    run: Run, catalog: Path, workspace: Path
+) -> None:
+    sources = workspace / "source_docs"
+    (sources / "guide.docx").rename(sources / "guide v2.docx")
+    (sources / "annex.doc").touch()
+    said = run("extract").stderr
+    assert f"{sources / 'annex.doc'}: passed over; save it as a Word document (.docx)" in said
+    assert f"{catalog}: there is no guide.docx in source_docs; give a new version that name" in said
+    assert "warning" not in run("extract", "guide v2").stderr
+
+
 def test_quiet_is_quiet(run: Run) -> None:
     assert run("extract", "--quiet").output == ""
 
