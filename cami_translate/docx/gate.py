@@ -18,6 +18,7 @@ from cami_translate.errors import DocumentError
 
 MEGABYTE = 1024 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _START = 512
 _LOCAL_HEADER = struct.Struct("<4s5H3L2H")
@@ -185,6 +186,7 @@ def _refuse_other_formats(path: Path, data: bytes) -> None:
         (start.startswith(b"{\\rtf"), "is RTF, not .docx", as_docx),
         (start.startswith((b"<!doctype html", b"<html")), "is HTML, not .docx", as_docx),
         (start.startswith(b"<?xml"), "is a plain XML file, not .docx", as_docx),
+        (_ODT in start, "is an OpenDocument text (.odt), not .docx", as_docx),
         (start.startswith(b"%pdf"), "is a PDF, not .docx", "ask for the Word file"),
         (not data.startswith(b"PK"), "is not a Word file (.docx)", as_docx),
     ):

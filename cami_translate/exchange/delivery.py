@@ -25,6 +25,8 @@ _LIMIT = 256 * 1024 * 1024
 """Bytes that the files of a delivery may inflate to; a catalog of 50,000 segments has 20 MB."""
 _UTF_8 = 0x800
 """The flag of a ZIP's entry whose name is UTF-8."""
+_ENCRYPTED = 0x1
+"""The flag of an entry that takes a password."""
 _WANTED = "PO, XLIFF or Word tables of a kit"
 
 
@@ -42,6 +44,9 @@ def read_delivery(path: Path) -> Delivery:
     """Read a delivery; CatalogError that names it if it can be none, or is damaged."""
     try:
         data = path.read_bytes()
+    except IsADirectoryError as error:
+        next_step = "give its files one by one, or make a ZIP of it"
+        raise CatalogError("is a folder", file=path, next_step=next_step) from error
     except OSError as error:
         cause = f"cannot be read ({error.strerror or error})"
         raise CatalogError(cause, file=path, next_step="check the path") from error
@@ -71,6 +76,9 @@ def _unpack(path: Path, data: bytes) -> Iterator[KitFile]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = [info for info in archive.infolist() if _is_wanted(info)]
+            if any(info.flag_bits & _ENCRYPTED for info in infos):
+                next_step = "ask for a ZIP without one, or for the files in it"
+                raise CatalogError("is protected by a password", file=path, next_step=next_step)
             if sum(info.file_size for info in infos) > _LIMIT:
                 raise CatalogError("it inflates to more than 256 MB", file=path)
             for info in infos:

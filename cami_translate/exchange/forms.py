@@ -59,6 +59,8 @@ def format_file(form: Form, catalog: Catalog, source: str, date: dt.date) -> byt
 
 
 def _read_po(name: str, data: bytes) -> Sheet:
+    if not data:
+        raise CatalogError("the file is empty", file=name, next_step="ask for it again")
     catalog = parse_catalog(data, name)
     rows = tuple(Row(entry, source_key(entry)) for entry in catalog.live)
     return Sheet(catalog.header, rows)
@@ -66,7 +68,9 @@ def _read_po(name: str, data: bytes) -> Sheet:
 
 _READERS: Mapping[str, Callable[[str, bytes], Sheet]] = {
     ".po": _read_po,
-    **dict.fromkeys((".docx", ".doc", ".rtf"), read_bilingual),  # which says what to do about two
+    **dict.fromkeys(
+        (".docx", ".doc", ".rtf", ".odt"), read_bilingual
+    ),  # which says what to do about two
     ".xlf": read_xliff,
     ".xliff": read_xliff,
 }

@@ -53,6 +53,10 @@ FOREIGN = {
     "xhtml": (b"\xef\xbb\xbf<html xmlns='x'>", "is HTML"),
     "xml": (b"<?xml version='1.0'?><w:document/>", "is a plain XML file"),
     "pdf": (b"%PDF-1.7\n", "is a PDF"),
+    "odt": (
+        b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.textPK",
+        r"is an OpenDocument text \(\.odt\)",
+    ),
     "text": (b"Saiga antelopes", "is not a Word file"),
     "png": (b"\x89PNG\r\n\x1a\n", "is not a Word file"),
     "pk": (b"PK\x03\x04", "is damaged or truncated"),

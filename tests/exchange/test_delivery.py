@@ -50,6 +50,19 @@ def test_what_macos_adds_is_no_catalog(tmp_path: Path) -> None:
     assert names(tmp_path / "a.zip") == ["guide.po"]
 
 
+def test_a_zip_with_a_password_and_a_folder_are_told_from_what_is_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "delivery.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("guide.po", b"msgid")
+    data = bytearray(path.read_bytes())
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    path.write_bytes(data)
+    with pytest.raises(CatalogError, match="is protected by a password; ask for a ZIP without one"):
+        read_delivery(path)
+    with pytest.raises(CatalogError, match="is a folder; give its files one by one"):
+        read_delivery(tmp_path)
+
+
 def test_a_zip_that_is_cut_anywhere_is_refused(tmp_path: Path) -> None:
     path = zip_with(tmp_path / "a.zip", b"guide.po")
     whole = path.read_bytes()

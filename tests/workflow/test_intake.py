@@ -284,7 +284,7 @@ def test_what_is_no_delivery_is_said(
     if data is None:
         buffer = io.BytesIO()
         with zipfile.ZipFile(buffer, "w") as archive:
-            archive.writestr("guide.odt", b"")
+            archive.writestr("guide.ods", b"")
         data = buffer.getvalue()
     (planned / name).write_bytes(data)
     with pytest.raises(CatalogError, match=cause):

@@ -87,7 +87,7 @@ FAULTS: dict[str, tuple[Callable[[str], bytes], str]] = {
         "is here twice",
     ),
     "a control character": (lambda text: text.replace("прил", "пр\x07л").encode(), "U\\+0007"),
-    "an empty file": (lambda text: b"", "the file is empty"),
+    "an empty file": (lambda text: b"", "the file is empty; ask for it again"),
 }
 
 

@@ -73,6 +73,12 @@ def test_the_whole_kit_may_come_back_with_its_english_documents(planned: Path, t
     assert counts(intake(planned, planned / "kit.zip")) == {Bucket.UNCHANGED: 4}
 
 
+def test_the_document_itself_in_russian_is_for_align(planned: Path) -> None:
+    (failure,) = take(planned, planned / "source_docs" / "guide.docx").failures
+    assert "there is no bilingual table in it" in failure.cause
+    assert "cami-translate align ENGLISH.docx RUSSIAN.docx --into DOCUMENT" in failure.next_step
+
+
 def test_a_tag_that_was_lost_is_invalid(planned: Path, table: Path) -> None:
     fill(table, {SAIGA: "Сайгаки не прыгают высоко."})
     assert counts(intake(planned, table)) == {Bucket.INVALID: 1, Bucket.UNCHANGED: 3}

@@ -100,7 +100,10 @@ def read_bilingual(name: str, data: bytes) -> Sheet:
     ours = [lines for lines in tables if _is_ours(lines)]
     if not ours:
         cause = "there is no bilingual table in it"
-        next_step = "ask for the Word tables or the PO files of the kit"
+        next_step = (
+            "ask for the Word tables or the PO files of the kit; if the document itself was "
+            "translated, `cami-translate align ENGLISH.docx RUSSIAN.docx --into DOCUMENT`"
+        )
         raise CatalogError(cause, file=name, next_step=next_step)
     rows: list[Row] = []
     remarks: list[str] = []
