@@ -61,7 +61,7 @@ from cami_translate.workflow.receipt import receipt_paper
     show_default=True,
     help="What the translator works in: PO files, tables in Word, XLIFF, an OmegaT project.",
 )
-@click.option("--update", is_flag=True, help="Only what is new or changed since the last kit.")
+@click.option("--update", is_flag=True, help="Only what is new or changed since earlier kits.")
 @click.option("--no-pdf", is_flag=True, help="Leave out the PDFs of the English documents.")
 @actor_option
 @dry_run_option

@@ -27,7 +27,6 @@ from cami_translate.project import CATALOGS, Project, find_project
 from cami_translate.tracking import (
     LEDGER,
     Event,
-    append_events,
     assignment_progress,
     count_words,
     is_in_sections,
@@ -40,14 +39,16 @@ from cami_translate.workflow.actor import resolve_actor
 from cami_translate.workflow.handed_out import Of, Place, assigned_bands, remembered
 from cami_translate.workflow.kit_files import KitPart, kit_files, open_words
 from cami_translate.workflow.parallel import Progress, no_progress
+from cami_translate.workflow.picking import require_headings
 from cami_translate.workflow.plan import load_plan
+from cami_translate.workflow.replacing import recorded
 
 
 @dataclass(frozen=True, slots=True)
 class KitRequest:
     """What a kit shall have: ``documents`` and ``sections`` narrow it, empty means all.
 
-    ``update`` puts in only what is new or changed since the agreement's last kit; ``pdf`` adds
+    ``update`` puts in only what none of the agreement's kits had; ``pdf`` adds
     PDFs of the English documents where LibreOffice is installed.  ``form`` is what the translator
     works in.
     """
@@ -91,14 +92,17 @@ def make_kit(
         raise WorkspaceError(cause, file=project.root)
     ledger = project.root / CATALOGS / LEDGER
     events = read_events(ledger)
-    last = _last_kit(events, agreement.id) if request.update else None
-    if request.update and last is None:
+    earlier = _kits(events, agreement.id) if request.update else []
+    if request.update and not earlier:
         next_step = "make a whole kit, without --update"
         cause = f'the agreement "{agreement.id}" has had no kit yet'
         raise WorkspaceError(cause, file=project.root, next_step=next_step)
     kit = f"{agreement.id}-{now.date()}-{uuid.uuid4().hex[:4]}"
-    parts = list(_parts(project, plan, request, kit, last))
-    if not any(part.catalog.entries for part in parts):
+    offered = list(_parts(project, plan, request, kit, earlier))
+    headed = (entry for part in offered for entry in part.whole.live)
+    require_headings(project, headed, request.sections)
+    parts = [part for part in offered if part.catalog.entries]
+    if not parts:
         raise WorkspaceError(
             f'there is nothing to hand out for "{agreement.id}"',
             file=project.root,
@@ -109,7 +113,7 @@ def make_kit(
         agreement=agreement.id,
         date=now.date(),
         catalogs=tuple(_kit_catalog(part) for part in parts),
-        update_of=str(last.data["kit"]) if last else "",
+        update_of=str(earlier[-1].data["kit"]) if earlier else "",
     )
     files, warnings = kit_files(
         project, plan, agreement, manifest, parts, request.form, progress, pdf=request.pdf
@@ -122,21 +126,24 @@ def make_kit(
         bands = assigned_bands(project, plan.assigned_to(agreement.id))
         data = pack_kit(kit, files, now.date())
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, data)
         who = resolve_actor(actor, plan, project.root)
-        append_events(ledger, list(_events(manifest, data, parts, bands, events, who, now)))
+        told = list(_events(manifest, data, parts, bands, events, who, now))
+        with recorded(ledger, told):
+            write_atomically(path, data)
     return KitResult(manifest, path, sum(map(open_words, catalogs)), names, tuple(warnings))
 
 
-def _last_kit(events: Sequence[Event], agreement: str) -> Event | None:
-    kits = (e for e in reversed(events) if e.kind == "kit" and e.data["agreement"] == agreement)
-    return next(kits, None)
+def _kits(events: Sequence[Event], agreement: str) -> list[Event]:
+    return [e for e in events if e.kind == "kit" and e.data["agreement"] == agreement]
 
 
 def _parts(
-    project: Project, plan: Plan, request: KitRequest, kit: str, last: Event | None
+    project: Project, plan: Plan, request: KitRequest, kit: str, earlier: Sequence[Event]
 ) -> Iterator[KitPart]:
-    """The catalogs of the agreement's assignments, each with what the kit has of it."""
+    """The catalogs of the agreement's assignments, each with what the kit has of it.
+
+    What ``earlier`` kits had is left out.
+    """
     documents = [composed(name) for name in request.documents]
     assigned = [
         assignment
@@ -157,9 +164,8 @@ def _parts(
         whole = read_catalog(path)
         sections = request.sections or _union(of_it)
         entries = [entry for entry in whole.live if is_in_sections(entry, sections)]
-        if last is not None:
-            had = _segments_of(last, document, language)
-            entries = [entry for entry in entries if had.get(source_key(entry)) is None]
+        had = {key for event in earlier for key in _segments_of(event, document, language)}
+        entries = [entry for entry in entries if source_key(entry) not in had]
         header = {**whole.header, KIT_HEADER: kit}
         catalog = replace(whole, header=header, entries=tuple(entries))
         file = file_name(request.form, document, language)
@@ -173,11 +179,10 @@ def _union(assignments: Sequence[Assignment]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(s for assignment in assignments for s in assignment.sections))
 
 
-def _segments_of(event: Event, document: str, language: str) -> dict[str, str]:
+def _segments_of(event: Event, document: str, language: str) -> Iterator[str]:
     for catalog in event.data["catalogs"]:
         if (catalog["document"], catalog["language"]) == (document, language):
-            return dict(catalog["segments"])
-    return {}
+            yield from catalog["segments"]
 
 
 def _kit_catalog(part: KitPart) -> KitCatalog:

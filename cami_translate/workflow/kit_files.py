@@ -168,5 +168,5 @@ def _tag_examples(entries: Iterable[Entry]) -> Iterator[TagExample]:
             shown, letters, description = match.groups()
             known = best.get(letters)
             if known is None or len(entry.msgid) < len(known.example):
-                best[letters] = TagExample(shown, description, entry.msgid)
+                best[letters] = TagExample(letters, shown, description, entry.msgid)
     yield from (best[letters] for letters in sorted(best))

@@ -118,12 +118,17 @@ def _plain(text: str) -> str:
 
 
 def _in_sections(project: Project, picked: list[Picked], sections: tuple[str, ...]) -> list[Picked]:
-    headings = {h for p in picked for e in p.entries for h in headings_of(e)} if sections else set()
+    require_headings(project, (entry for p in picked for entry in p.entries), sections)
+    return [Picked(p.file, _only(p.entries, sections), _only(p.edited, sections)) for p in picked]
+
+
+def require_headings(project: Project, entries: Iterable[Entry], sections: tuple[str, ...]) -> None:
+    """Raise a WorkspaceError that names the first section whose heading no entry is under."""
+    headings = {h for entry in entries for h in headings_of(entry)} if sections else set()
     for section in sections:
         if section not in headings:
             cause = f'no heading "{section}"{did_you_mean(section, headings)}'
             raise WorkspaceError(cause, file=project.root)
-    return [Picked(p.file, _only(p.entries, sections), _only(p.edited, sections)) for p in picked]
 
 
 def _only(entries: Iterable[Entry], sections: tuple[str, ...]) -> tuple[Entry, ...]:

@@ -74,7 +74,7 @@ def test_the_whole_kit_may_come_back_with_its_english_documents(planned: Path, t
 
 
 def test_the_document_itself_in_russian_is_for_align(planned: Path) -> None:
-    (failure,) = take(planned, planned / "source_docs" / "guide.docx").failures
+    (failure,) = intake(planned, planned / "source_docs" / "guide.docx").failures
     assert "there is no bilingual table in it" in failure.cause
     assert "cami-translate align ENGLISH.docx RUSSIAN.docx --into DOCUMENT" in failure.next_step
 

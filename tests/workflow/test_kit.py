@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from lxml import etree
 
 from cami_translate.errors import WorkspaceError
+from cami_translate.exchange.instructions import TagExample
 from cami_translate.exchange.manifest import format_manifest, parse_manifest
 from cami_translate.tracking import Event, read_events
 from cami_translate.workflow.extract import extract_documents
@@ -125,6 +127,15 @@ def test_its_instructions_explain_its_own_tags_in_two_languages(planned: Path) -
         assert "<code>&lt;b1&gt;…&lt;/b1&gt;</code>" in page
 
 
+def test_its_russian_instructions_know_the_letters_of_all_tags() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "markup.md").read_text("utf-8")
+    rows = re.findall(r"^\| `([a-z ]+)` \|", page, re.MULTILINE)
+    for letters in " ".join(rows).split():
+        assert re.search("[а-я]", TagExample(letters, "", "", "").russian)
+    assert TagExample("i", "<i1>…</i1>", "not italic", "").russian == "не курсив"
+    assert TagExample("g", "<g1>…</g1>", "not italic, bold", "").russian.startswith("иное")
+
+
 def test_its_manifest_tells_what_was_handed_out(planned: Path) -> None:
     result = kit(planned)
     manifest = json.loads(files(result)["manifest.json"])
@@ -187,6 +198,36 @@ def test_an_update_has_only_what_is_new_since_the_last_kit(
     sent = polib.pofile(files(second)["po/ru/guide.po"].decode())
     assert [entry.msgid for entry in sent] == ["A paragraph that is new."]
     assert second.manifest.update_of == first.manifest.kit
+    with pytest.raises(WorkspaceError, match="nothing to hand out"):
+        kit(planned, days=2, update=True)
+    rewrite(planned, write_docx, "# Fences and saiga", "A paragraph that is newer.")
+    third = kit(planned, days=3, update=True)
+    sent = polib.pofile(files(third)["po/ru/guide.po"].decode())
+    assert [entry.msgid for entry in sent] == ["A paragraph that is newer."]
+
+
+def test_a_document_without_anything_to_hand_out_is_not_in_it(
+    planned: Path, write_docx: Callable[..., Path]
+) -> None:
+    with (planned / "cami.toml").open("a", encoding="utf-8") as file:
+        file.write('[[assignments]]\nagreement = "guide"\ndocument = "annex"\n')
+    write_docx(planned / "source_docs" / "annex.docx", "# Annex", "Fences stop.")
+    extract_documents(planned)
+    sent = kit(planned, sections=("Annex",))
+    assert "po/ru/annex.po" in sent.files
+    assert not {"po/ru/guide.po", "source/guide.docx"} & set(sent.files)
+
+
+def test_a_kit_that_cannot_be_written_was_not_handed_out(
+    planned: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(path: Path, data: bytes) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("cami_translate.workflow.kit.write_atomically", fail)
+    with pytest.raises(OSError, match="No space left"):
+        kit(planned)
+    assert events(planned) == []
 
 
 @pytest.mark.parametrize(
@@ -195,7 +236,7 @@ def test_an_update_has_only_what_is_new_since_the_last_kit(
         ({"agreement": "gide"}, 'did you mean "guide"'),
         ({"agreement": "idle"}, "nothing to hand out"),
         ({"documents": ("other",)}, '"other" is not assigned to guide'),
-        ({"sections": ("Annex Z",)}, "nothing to hand out"),
+        ({"sections": ("Fences and siaga",)}, 'did you mean "Fences and saiga"'),
         ({"update": True}, "has had no kit yet"),
     ],
 )
