@@ -18,6 +18,8 @@
 
 ``python benchmarks --align [FILE.po ...]``: how well damaged pairs of documents are aligned.
 
+``python benchmarks --sentences [FILE.po ...]``: how well sentences are linked within paragraphs.
+
 ``python benchmarks --memory [SEGMENTS ...]``: how fast large translation memories are searched.
 
 docs/benchmarks.md says how to read what this prints.
@@ -47,6 +49,7 @@ from pages import report_text, time_report
 from report import as_json, as_text
 from rules import rules_table, score_sets, scores_table, spelling_resources, update_page
 from seeded import seed_changes, seeded_table
+from sentences import sentences_text
 from status import status_text, time_status
 from tags import as_table, count_folder
 from terms import judge_alone, judge_together, pairs_text, read_pairs
@@ -148,6 +151,11 @@ def _judge_alignment(options: argparse.Namespace) -> int:
     return 0
 
 
+def _judge_sentences(options: argparse.Namespace) -> int:
+    print(sentences_text(options.sentences))
+    return 0
+
+
 def _compare_memories(options: argparse.Namespace) -> int:
     contest = MemoryContest(options.folder, options.text, options.queries, options.contenders)
     for standing in contest.run(options.memory or REMEMBERED, _tell):
@@ -165,6 +173,7 @@ _TASKS = {
     "checks": _time_checks,
     "matching": _time_matching,
     "align": _judge_alignment,
+    "sentences": _judge_sentences,
     "memory": _compare_memories,
 }
 """What an option asks for, instead of the comparison."""
@@ -224,6 +233,13 @@ def _arguments() -> argparse.Namespace:
         type=Path,
         metavar="FILE.po",
         help="judge the alignment of the shipped pair, and of PO files, nothing else",
+    )
+    add(
+        "--sentences",
+        nargs="*",
+        type=Path,
+        metavar="FILE.po",
+        help="judge the links of sentences, in texts of PO files [the shipped one], nothing else",
     )
     add(
         "--memory",
