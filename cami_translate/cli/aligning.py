@@ -16,17 +16,19 @@ from cami_translate.cli.session import (
     format_option,
     workspace_options,
 )
-from cami_translate.errors import UsageError, one_line
+from cami_translate.cli.versions import show_versions
+from cami_translate.errors import UsageError
 from cami_translate.workflow.align import (
     HEADER,
+    NO_PAIR,
     AlignResult,
     Wanted,
     align_documents,
-    compare_versions,
     link_row,
 )
-from cami_translate.workflow.align_passages import Linked
+from cami_translate.workflow.align_passages import Linked, Passage
 from cami_translate.workflow.align_review import Reviewed
+from cami_translate.workflow.align_versions import compare_versions
 
 _EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
 _WRITABLE = click.Path(dir_okay=False, path_type=Path)
@@ -39,7 +41,6 @@ _STATUSES = {
     "confirmed": "confirmed by the review list",
     "rejected": "rejected by the review list",
 }
-_CHANGES = {"same": "the same", "changed": "changed", "gone": "gone", "new": "new"}
 
 
 @click.command(cls=ReportingCommand)
@@ -87,6 +88,9 @@ def align(
     Catalogs have paragraphs, and so has a memory that is to help with them. --sentences is for a
     memory of sentences, which other tools or documents with segmentation = "sentence" make use of.
 
+    --same-language tells, heading by heading, what is changed (in which words), gone, new or moved
+    from one version to the next, with the paragraph's number in both.
+
     \b
     Examples:
       cami-translate align guide.docx guide-ru.docx                     how well do they match?
@@ -99,34 +103,40 @@ def align(
     if same_language and (output or review or reviewed or into):
         options = "-o, --review, --reviewed and --into"
         raise UsageError(f"--same-language compares, and writes nothing: leave out {options}")
+    if same_language:
+        with progress_bar("Comparing") as progress:
+            versions = compare_versions(session.directory, source, target, progress=progress)
+        show_versions(session, versions, output_format)
+        return
     with progress_bar("Aligning") as progress:
-        if same_language:
-            result = compare_versions(session.directory, source, target, progress=progress)
-        else:
-            result = align_documents(
-                session.directory,
-                source,
-                target,
-                Wanted(output, review, reviewed, into, dry_run),
-                language=language,
-                sentences=sentences,
-                today=session.date,
-                progress=progress,
-            )
-    _show(result, output_format, versions=same_language)
-    if reviewed and result.reviewed:
-        _tell_reviewed(session, reviewed, result.reviewed)
-    if not dry_run:
-        for path in (output, review):
-            if path:
-                session.say(f"{path}: written")
+        result = align_documents(
+            session.directory,
+            source,
+            target,
+            Wanted(output, review, reviewed, into, dry_run),
+            language=language,
+            sentences=sentences,
+            today=session.date,
+            progress=progress,
+        )
+    _show(result, output_format)
+    _tell_reviewed(session, reviewed, result.reviewed)
+    if result.is_doubtful and into is None:
+        session.warn(f"{target}: {NO_PAIR}")
+    for path in (output, review):
+        if path and not dry_run:
+            session.say(f"{path}: written")
     if into:
         verb = "would be filled" if dry_run else "filled"
         tags = f"; {result.filled.untagged:,} lack tags" if result.filled.untagged else ""
         session.say(f"{into}: {result.filled.entries:,} blank entries {verb}, as needs-work{tags}")
+    elif not (output or review):
+        session.say("nothing was written: -o, --review and --into make use of the links")
 
 
-def _tell_reviewed(session: Session, path: Path, reviewed: Reviewed) -> None:
+def _tell_reviewed(session: Session, path: Path | None, reviewed: Reviewed | None) -> None:
+    if reviewed is None:
+        return
     session.say(
         f"{path}: {reviewed.confirmed:,} confirmed, {reviewed.rejected:,} rejected, "
         f"{reviewed.open:,} open"
@@ -135,64 +145,40 @@ def _tell_reviewed(session: Session, path: Path, reviewed: Reviewed) -> None:
         session.warn(f"{path}: {remark}")
 
 
-def _show(result: AlignResult, output_format: str, *, versions: bool) -> None:
+def _show(result: AlignResult, output_format: str) -> None:
     if output_format == "csv":
-        header = ("change", *HEADER[1:]) if versions else HEADER
-        print_csv(header, (_row(link, versions=versions) for link in result.links))
+        print_csv(HEADER, map(link_row, result.links))
     elif output_format == "json":
-        print_json("align/1", _as_json(result, versions=versions))
-    elif versions:
-        rows = [[text, f"{result.count_changes(key):,}"] for key, text in _CHANGES.items()]
-        rows.append(["of these moved", f"{sum(link.moved for link in result.links):,}"])
-        print_rows(["Paragraphs", "Number"], rows, names=1)
-        for link in result.links:
-            if link.change != "same" or link.moved:
-                click.echo(one_line(_line(link)))
+        print_json("align/1", _as_json(result))
     else:
         keys = _STATUSES if result.reviewed else list(_STATUSES)[:-2]
-        rows = [[_STATUSES[key], f"{result.count(key):,}"] for key in keys]
-        print_rows(["Paragraphs", "Number"], rows, names=1)
+        total = max(1, len(result.links))
+        counts = {_STATUSES[key]: result.count(key) for key in keys}
+        rows = [[text, f"{n:,}", f"{n / total:.0%}"] for text, n in counts.items()]
+        print_rows(["Texts", "Number", "Share"], rows, names=1)
 
 
-def _line(link: Linked) -> str:
-    row = link_row(link)
-    what = f"{link.change}{', moved' if link.moved else ''}"
-    texts = [text for text in row[-2:] if text]
-    shown = texts if link.change == "changed" else texts[:1]
-    places = " -> ".join(place for place in row[3:5] if place)
-    return f"{what} ({places}): {' => '.join(shown)}"
-
-
-def _row(link: Linked, *, versions: bool) -> tuple[str, ...]:
-    row = link_row(link)
-    return (link.change, *row[1:]) if versions else row
-
-
-def _as_json(result: AlignResult, *, versions: bool) -> dict[str, Any]:
-    counts = (
-        {key: result.count_changes(key) for key in _CHANGES}
-        if versions
-        else {key.replace("-", "_"): result.count(key) for key in _STATUSES}
-    )
-    first = "change" if versions else "status"
-    links = [
-        {
-            first: link.change if versions else link.status,
-            "confidence": link.confidence,
-            "moved": link.moved,
-            "sources": [
-                {"ordinal": p.ordinal, "kind": p.kind, "text": p.text} for p in link.sources
-            ],
-            "targets": [
-                {"ordinal": p.ordinal, "kind": p.kind, "text": p.text} for p in link.targets
-            ],
-        }
-        for link in result.links
-    ]
+def _as_json(result: AlignResult) -> dict[str, Any]:
     return {
-        "paragraphs": len(links),
-        "counts": counts,
+        "paragraphs": len(result.links),
+        "counts": {key.replace("-", "_"): result.count(key) for key in _STATUSES},
         "filled": result.filled.entries,
         "untagged": result.filled.untagged,
-        "links": links,
+        "links": [_link(link) for link in result.links],
     }
+
+
+def _link(link: Linked) -> dict[str, Any]:
+    return {
+        "status": link.status,
+        "confidence": link.confidence,
+        "moved": link.moved,
+        "part": link.part,
+        "translation": link.translation,
+        "sources": list(map(_passage, link.sources)),
+        "targets": list(map(_passage, link.targets)),
+    }
+
+
+def _passage(passage: Passage) -> dict[str, Any]:
+    return {"ordinal": passage.ordinal, "kind": passage.kind, "text": passage.text}

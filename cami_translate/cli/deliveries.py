@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
+from cami_translate.cli.differences import format_difference
 from cami_translate.cli.output import print_csv, print_json
-from cami_translate.cli.segments import format_difference
 from cami_translate.cli.session import (
     ReportingCommand,
     Session,

@@ -8,10 +8,10 @@ from typing import Any
 
 import click
 
+from cami_translate.cli.differences import format_difference
 from cami_translate.cli.memory_exchange import export_units, import_units
 from cami_translate.cli.output import print_csv, print_json
 from cami_translate.cli.progress import progress_bar
-from cami_translate.cli.segments import format_difference
 from cami_translate.cli.session import (
     ReportingCommand,
     ReportingGroup,

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import click
 
+from cami_translate.cli.differences import format_difference, is_colored
 from cami_translate.cli.output import print_csv, print_json
 from cami_translate.cli.progress import progress_bar
 from cami_translate.cli.session import Session
 from cami_translate.errors import one_line
-from cami_translate.workflow import Cell, Difference, Piece
+from cami_translate.workflow import Cell
 from cami_translate.workflow.picking import HASH_SHOWN
 from cami_translate.workflow.segment_history import (
     SegmentEvent,
@@ -21,16 +21,6 @@ from cami_translate.workflow.segment_history import (
     segment_histories,
 )
 
-_MARKS = {
-    Difference.KEPT: "{}",
-    Difference.REMOVED: "[-{}-]",
-    Difference.ADDED: "{{+{}+}}",
-}
-_STYLES: dict[Difference, dict[str, Any]] = {
-    Difference.KEPT: {},
-    Difference.REMOVED: {"fg": "red", "strikethrough": True},
-    Difference.ADDED: {"fg": "green", "underline": True},
-}
 _HEADER = ["document", "language", "hash", "state", "source", "target"]
 
 
@@ -67,24 +57,8 @@ def show_segments(
     session.finish(result.failures)
 
 
-def format_difference(pieces: Iterable[Piece], *, colored: bool) -> str:
-    """A difference in one line: colours, or the marks that wdiff and git use for words."""
-    return "".join(_format_piece(piece, colored=colored) for piece in pieces)
-
-
-def _format_piece(piece: Piece, *, colored: bool) -> str:
-    text = one_line(piece.text)
-    if piece.difference is not Difference.KEPT:
-        # A no-break space that was removed or added has to be seen; one that stays reads like any.
-        text = text.replace("\N{NO-BREAK SPACE}", "\N{SHOULDERED OPEN BOX}")
-    if colored:
-        return click.style(text, **_STYLES[piece.difference])
-    return _MARKS[piece.difference].format(text)
-
-
 def _show(segments: Sequence[SegmentHistory]) -> None:
-    color = click.get_current_context().color
-    colored = sys.stdout.isatty() if color is None else color
+    colored = is_colored()
     for number, segment in enumerate(segments):
         if number:
             click.echo()

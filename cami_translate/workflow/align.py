@@ -1,27 +1,34 @@
-"""Published pairs of documents, and two versions of one, aligned passage by passage."""
+"""A document and its published translation, aligned passage by passage."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from cami_translate.errors import UsageError
 from cami_translate.exchange import Decision, format_review
 from cami_translate.files import write_atomically
 from cami_translate.memory import ALIGNED, IMPORTED, Unit, format_tmx
 from cami_translate.workflow.align_fill import Filled, fill_catalog, with_tags_of
 from cami_translate.workflow.align_links import link_passages, share_out
-from cami_translate.workflow.align_pair import Pair, read_translated, read_versions
+from cami_translate.workflow.align_pair import Pair, read_translated
 from cami_translate.workflow.align_passages import Linked, plain_text, without_tags
 from cami_translate.workflow.align_review import (
     Reviewed,
     apply_review,
     require_review_name,
+    require_undecided,
     review_header,
     review_rows,
 )
 from cami_translate.workflow.parallel import Progress, no_progress
+
+NO_PAIR = "hardly any of its texts is sure to be in the other document, too"
+_LEAST_SURE = 0.1
+"""The share of the shorter document: of pairs that were damaged heavily it is a half."""
+_ENOUGH = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +47,15 @@ class AlignResult:
         """How many links have a status."""
         return sum(link.status == status for link in self.links)
 
-    def count_changes(self, change: str) -> int:
-        """How many passages of two versions have changed in this way."""
-        return sum(link.change == change for link in self.links)
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether hardly anything is sure: the documents may have nothing to do with each other."""
+        shorter = min(
+            sum(len(link.sources) for link in self.links),
+            sum(len(link.targets) for link in self.links),
+        )
+        settled = sum(link.is_settled for link in self.links)
+        return shorter >= _ENOUGH and settled < _LEAST_SURE * shorter
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +88,7 @@ def align_documents(
     With ``sentences``, or where the workspace reads the document so, it is the sentences in them.
     A catalog is filled only where it is blank, and everything as needs-work.
     """
-    if wanted.review:
-        require_review_name(wanted.review)
+    _require_outputs(wanted, source, target)
     pair = read_translated(
         directory, source, target, language, into=wanted.into, sentences=sentences
     )
@@ -85,20 +97,29 @@ def align_documents(
     reviewed = None
     if wanted.reviewed:
         links, reviewed = apply_review(links, pair, wanted.reviewed)
-    filled = Filled()
+    result = AlignResult(links, reviewed=reviewed)
     if pair.catalog:
+        if result.is_doubtful:
+            next_step = "give the translation of this document; --review lists what was linked"
+            raise UsageError(NO_PAIR, file=target, next_step=next_step)
         filled = fill_catalog(pair.catalog, links, target.name, dry_run=wanted.dry_run)
+        result = replace(result, filled=filled)
     if not wanted.dry_run:
         _write(links, pair, wanted, today or dt.datetime.now(dt.UTC).date())
-    return AlignResult(links, filled, reviewed)
+    return result
 
 
-def compare_versions(
-    directory: Path, old: Path, new: Path, *, progress: Progress = no_progress
-) -> AlignResult:
-    """Link the paragraphs of two versions of a document in one language."""
-    pair = read_versions(directory, old, new)
-    return AlignResult(link_passages(pair.ours, pair.theirs, progress=progress))
+def _require_outputs(wanted: Wanted, source: Path, target: Path) -> None:
+    """That nothing is written over what somebody has made."""
+    if wanted.tmx and wanted.tmx.suffix.lower() != ".tmx":
+        raise UsageError("a memory is a .tmx file", file=wanted.tmx, next_step="name one with -o")
+    for path in (wanted.tmx, wanted.review):
+        for given in (source, target, wanted.reviewed):
+            if path and given and path.exists() and path.samefile(given):
+                raise UsageError("is read, too", file=path, next_step="name another file to write")
+    if wanted.review:
+        require_review_name(wanted.review)
+        require_undecided(wanted.review)
 
 
 def _write(links: Sequence[Linked], pair: Pair, wanted: Wanted, today: dt.date) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -147,3 +148,22 @@ def _parts(
             theirs.together(targets),
             part=True,
         )
+
+
+def in_reading_order(links: Sequence[Linked]) -> list[Linked]:
+    """The links with what only the second document has behind what stands before it there."""
+    paired = [link for link in links if link.sources]
+    alone = [link for link in links if not link.sources]
+    order = sorted(
+        (max(p.ordinal for p in link.targets), place)
+        for place, link in enumerate(paired)
+        if link.targets and not link.moved
+    )
+    behind: dict[int, list[Linked]] = {}
+    for link in alone:
+        found = bisect_right(order, (link.targets[0].ordinal, len(links)))
+        behind.setdefault(order[found - 1][1] if found else -1, []).append(link)
+    placed = behind.get(-1, [])
+    for place, link in enumerate(paired):
+        placed += [link, *behind.get(place, [])]
+    return placed

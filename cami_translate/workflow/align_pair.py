@@ -104,8 +104,11 @@ def _read(
 
 
 def _require_languages(ours: Reading, theirs: Reading, language: str) -> None:
-    """That a translation into a language of Cyrillic letters has them, and its source has not."""
+    """That a translation has the letters of its language, and a source has not Cyrillic ones."""
     if not is_cyrillic(language):
+        if _is_in_cyrillic(theirs):
+            cause = f'is in Cyrillic letters, as "{language}" is not'
+            raise UsageError(cause, file=theirs.path, next_step="say its language with --lang")
         return
     first, second = _is_in_cyrillic(ours), _is_in_cyrillic(theirs)
     if first and second is False:

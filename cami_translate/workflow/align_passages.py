@@ -80,15 +80,6 @@ class Linked:
         """Whether nobody has to look at it any more."""
         return self.status in ("sure", Decision.CONFIRMED, Decision.REJECTED)
 
-    @property
-    def change(self) -> str:
-        """The same of two versions in one language: ``same``, ``changed``, ``gone`` or ``new``."""
-        if not self.targets:
-            return "gone"
-        if not self.sources:
-            return "new"
-        return "same" if plain_text(self.sources) == plain_text(self.targets) else "changed"
-
 
 def without_tags(text: str) -> str:
     """A tagged text as a reader sees it, in one line.

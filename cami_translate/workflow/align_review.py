@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
-from cami_translate.errors import CatalogError, UsageError
+from cami_translate.errors import CamiError, CatalogError, UsageError
 from cami_translate.excerpts import excerpt
 from cami_translate.exchange import (
     REVIEW_FORMS,
@@ -27,6 +27,7 @@ from cami_translate.options import format_options
 from cami_translate.tracking import source_key
 from cami_translate.workflow.align_doubts import doubts
 from cami_translate.workflow.align_fill import with_tags_of
+from cami_translate.workflow.align_links import in_reading_order
 from cami_translate.workflow.align_pair import Pair
 from cami_translate.workflow.align_passages import Linked, Passage, Reading, without_tags
 from cami_translate.workflow.join import document_name
@@ -51,6 +52,19 @@ def require_review_name(path: Path) -> None:
         raise UsageError(f"a review list is a {' or '.join(REVIEW_FORMS)} file", file=path)
 
 
+def require_undecided(path: Path) -> None:
+    """Raise UsageError if a file is a list in which somebody has decided on something."""
+    if not path.exists():
+        return
+    try:
+        rows = read_review(str(path), path.read_bytes()).rows
+    except CamiError:
+        return  # some other file, which is asked to be overwritten
+    if any(judge(row) != (Decision.OPEN, "") for row in rows):
+        next_step = "take it back with --reviewed, or name another file"
+        raise UsageError("has decisions, which would be lost", file=path, next_step=next_step)
+
+
 def review_header(pair: Pair) -> dict[str, str]:
     """What a list tells of the documents that it is of."""
     ours, theirs = pair.ours.document, pair.theirs.document
@@ -69,7 +83,7 @@ def review_rows(links: Sequence[Linked], pair: Pair) -> list[ReviewRow]:
 
     What only the second has stands where its neighbours are.
     """
-    placed = _placed(links)
+    placed = in_reading_order(links)
     around = [None, *placed, None]
     return [
         row
@@ -77,25 +91,6 @@ def review_rows(links: Sequence[Linked], pair: Pair) -> list[ReviewRow]:
         if link is not None and not link.is_settled
         for row in _rows(link, doubts(link, before, behind), pair)
     ]
-
-
-def _placed(links: Sequence[Linked]) -> list[Linked]:
-    """The links with those of the translation alone behind what stands before them there."""
-    paired = [link for link in links if link.sources]
-    alone = [link for link in links if not link.sources]
-    order = sorted(
-        (max(p.ordinal for p in link.targets), place)
-        for place, link in enumerate(paired)
-        if link.targets and not link.moved
-    )
-    behind: dict[int, list[Linked]] = {}
-    for link in alone:
-        found = bisect_right(order, (link.targets[0].ordinal, len(links)))
-        behind.setdefault(order[found - 1][1] if found else -1, []).append(link)
-    placed = behind.get(-1, [])
-    for place, link in enumerate(paired):
-        placed += [link, *behind.get(place, [])]
-    return placed
 
 
 def _rows(link: Linked, why: tuple[str, ...], pair: Pair) -> Iterator[ReviewRow]:

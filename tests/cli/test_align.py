@@ -74,11 +74,26 @@ def test_a_catalog_gets_needs_work_where_it_is_blank(pair: tuple[str, str], tmp_
     assert all(entry.fuzzy and "b.docx" in entry.comments[0] for entry in entries)
 
 
-def test_versions_tell_what_changed(tmp_path: Path) -> None:
-    old = save(tmp_path / "old.docx", ("One fence of 12 km.", "Two roads in Mongolia."))
-    new = save(tmp_path / "new.docx", ("One fence of 12 km.", "Three roads in Mongolia."))
-    output = run(str(old), str(new), "--same-language")
-    assert "Two roads in Mongolia. => Three roads in Mongolia." in output
+@pytest.fixture
+def versions(tmp_path: Path) -> tuple[str, str]:
+    old = ("One fence of 12 km.", "Two roads in Mongolia.", "Gates are closed in winter.")
+    new = ("One fence: of 12 km.", "Three roads in Mongolia.", "Gates are closed in winter.")
+    return str(save(tmp_path / "old.docx", old)), str(save(tmp_path / "new.docx", new))
+
+
+def test_versions_tell_what_changed(versions: tuple[str, str]) -> None:
+    output = run(*versions, "--same-language")
+    assert "  changed (2 -> 2): [-Two-]{+Three+} roads in Mongolia." in output
+    assert "fence" not in output
+    assert "minor (1 -> 1): One fence{+:+} of 12 km." in run(*versions, "--same-language", "-v")
+
+
+def test_versions_for_programs(versions: tuple[str, str]) -> None:
+    found = json.loads(run(*versions, "--same-language", "--format", "json"))
+    assert found["schema"] == "cami-translate/versions/1"
+    assert found["counts"]["changed"] == {"paragraphs": 1, "words": 4, "words_added": 1}
+    assert [item["change"] for item in found["revisions"]] == ["minor", "changed", "same"]
+    assert run(*versions, "--same-language", "--format", "csv").count("\n") == 4
 
 
 def test_a_list_that_came_back_is_told_row_by_row_where_it_is_odd(

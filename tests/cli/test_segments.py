@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from cami_translate.cli.segments import format_difference
+from cami_translate.cli.differences import format_difference
 from cami_translate.tracking import word_difference
 from cami_translate.workflow.extract import extract_documents
 

@@ -10,7 +10,8 @@ import pytest
 
 from cami_translate.catalog import read_catalog
 from cami_translate.errors import UsageError
-from cami_translate.workflow.align import Wanted, align_documents, compare_versions
+from cami_translate.workflow.align import Wanted, align_documents
+from cami_translate.workflow.align_versions import compare_versions
 from cami_translate.workflow.extract import extract_documents
 
 WriteDocx = Callable[..., Path]
@@ -101,6 +102,35 @@ class TestWrongFiles:
         with pytest.raises(UsageError, match="Cyrillic letters too"):
             align_documents(tmp_path, pair[1], russian)
         assert align_documents(tmp_path, pair[0], english, language="fr").count("sure") > 0
+
+    def test_a_translation_in_another_alphabet_than_its_language(
+        self, tmp_path: Path, pair: tuple[Path, Path]
+    ) -> None:
+        with pytest.raises(UsageError, match=r"guide-ru\.docx.*say its language with --lang"):
+            align_documents(tmp_path, *pair, language="fr")
+
+    def test_a_document_about_something_else(
+        self, tmp_path: Path, pair: tuple[Path, Path], write_docx: WriteDocx
+    ) -> None:
+        """Needs-work from a document that is no translation would cost more than it saves."""
+        english = [f"Article {number} of the law on roads and railways." for number in range(25)]
+        other = write_docx(tmp_path / "other.docx", *english)
+        texts = [f"{'Рыба плавает в воде, а птица летает. ' * (n % 5 + 1)}" for n in range(31)]
+        russian = write_docx(tmp_path / "other-ru.docx", *texts)
+        assert align_documents(tmp_path, other, russian).is_doubtful
+        catalog = make_workspace(tmp_path / "w", other, "")
+        before = catalog.read_bytes()
+        with pytest.raises(UsageError, match="hardly any of its texts is sure"):
+            align_documents(tmp_path / "w", other, russian, Wanted(into="other"))
+        assert catalog.read_bytes() == before
+
+    def test_nothing_is_written_over_what_is_read(
+        self, tmp_path: Path, pair: tuple[Path, Path]
+    ) -> None:
+        with pytest.raises(UsageError, match=r"a memory is a \.tmx file"):
+            align_documents(tmp_path, *pair, Wanted(tmx=pair[0]))
+        with pytest.raises(UsageError, match=r"guide-ru\.docx: is read, too"):
+            align_documents(tmp_path, *pair, Wanted(review=pair[1]))
 
     def test_a_translation_is_no_version(self, tmp_path: Path, pair: tuple[Path, Path]) -> None:
         with pytest.raises(UsageError, match="leave out --same-language"):

@@ -218,6 +218,18 @@ def test_comments_go_with_the_text(pair: tuple[Path, Path], tmp_path: Path) -> N
 
 
 class TestRefused:
+    def test_a_list_with_decisions_is_not_overwritten(
+        self, pair: tuple[Path, Path], tmp_path: Path
+    ) -> None:
+        path = tmp_path / "list.docx"
+        align(pair, review=path)
+        align(pair, review=path)  # nobody has worked in it yet
+        edit_docx(path, {SAIGA: (None, "ok")})
+        with pytest.raises(UsageError, match="has decisions, which would be lost"):
+            align(pair, review=path)
+        with pytest.raises(UsageError, match="is read, too"):
+            align(pair, reviewed=path, review=path)
+
     def test_a_list_of_other_documents(
         self, pair: tuple[Path, Path], tmp_path: Path, write_docx: WriteDocx
     ) -> None:
