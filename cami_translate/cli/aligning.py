@@ -12,6 +12,7 @@ from cami_translate.cli.progress import progress_bar
 from cami_translate.cli.session import (
     ReportingCommand,
     Session,
+    actor_option,
     dry_run_option,
     format_option,
     workspace_options,
@@ -50,11 +51,19 @@ _STATUSES = {
 @click.option("--review", metavar="LIST.docx|.csv", type=_WRITABLE, help="Write the rest.")
 @click.option("--reviewed", metavar="LIST", type=_EXISTING, help="Take a list of --review back.")
 @click.option("--into", metavar="DOCUMENT", help="Fill the blanks of this document's catalog.")
-@click.option("--lang", "language", metavar="CODE", default="ru", show_default=True)
+@click.option(
+    "--lang",
+    "language",
+    metavar="CODE",
+    default="ru",
+    show_default=True,
+    help="The language of the translation.",
+)
 @click.option("--sentences", is_flag=True, help="Link sentences, not paragraphs.")
 @click.option("--same-language", is_flag=True, help="Compare two versions of one document.")
 @format_option
 @dry_run_option
+@actor_option
 @workspace_options
 @click.pass_obj
 def align(
@@ -70,6 +79,7 @@ def align(
     same_language: bool,
     output_format: str,
     dry_run: bool,
+    actor: str | None,
 ) -> None:
     """Link the paragraphs of an English document with those of its published translation.
 
@@ -116,7 +126,8 @@ def align(
             Wanted(output, review, reviewed, into, dry_run),
             language=language,
             sentences=sentences,
-            today=session.date,
+            actor=actor,
+            now=session.now,
             progress=progress,
         )
     _show(result, output_format)
@@ -132,6 +143,7 @@ def align(
         session.say(f"{into}: {result.filled.entries:,} blank entries {verb}, as needs-work{tags}")
     elif not (output or review):
         session.say("nothing was written: -o, --review and --into make use of the links")
+    session.finish(result.failures)
 
 
 def _tell_reviewed(session: Session, path: Path | None, reviewed: Reviewed | None) -> None:

@@ -70,6 +70,7 @@ _KINDS: Mapping[str, Mapping[str, _Field]] = {
     "assignment": {"assignment": _TEXT, "state": _TEXT, "note": _optional(_TEXT)},
     "extract": {**_OF, **dict.fromkeys(("new", "fuzzy", "obsolete"), _optional(_NUMBER))},
     "pretranslate": {**_OF, **dict.fromkeys(("in_context", "exact", "fuzzy"), _NUMBER)},
+    "align": {**_OF, "translation": _TEXT, "filled": _NUMBER},
     "kit": {
         "kit": _TEXT,
         "agreement": _TEXT,

@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from cami_translate.errors import UsageError
+from cami_translate.errors import CamiError, UsageError, one_line
 from cami_translate.exchange import Decision, format_review
 from cami_translate.files import write_atomically
 from cami_translate.memory import ALIGNED, IMPORTED, Unit, format_tmx
+from cami_translate.project import CATALOGS
+from cami_translate.tracking import LEDGER, append_events, new_event
+from cami_translate.workflow.actor import resolve_actor
 from cami_translate.workflow.align_fill import Filled, fill_catalog, with_tags_of
 from cami_translate.workflow.align_links import link_passages, share_out
-from cami_translate.workflow.align_pair import Pair, read_translated
+from cami_translate.workflow.align_pair import Destination, Pair, read_translated
 from cami_translate.workflow.align_passages import Linked, plain_text, without_tags
 from cami_translate.workflow.align_review import (
     Reviewed,
@@ -24,6 +27,8 @@ from cami_translate.workflow.align_review import (
     review_rows,
 )
 from cami_translate.workflow.parallel import Progress, no_progress
+from cami_translate.workflow.plan import read_with_faults
+from cami_translate.workflow.snapshot import record_progress
 
 NO_PAIR = "hardly any of its texts is sure to be in the other document, too"
 _LEAST_SURE = 0.1
@@ -36,12 +41,13 @@ class AlignResult:
     """All that was linked, in the order of the first document, and what has no partner.
 
     ``filled`` tells of the entries of a catalog that got a translation, ``reviewed`` of the list
-    that came back.
+    that came back; ``failures`` say why ledger or history do not know of it.
     """
 
     links: tuple[Linked, ...]
     filled: Filled = field(default_factory=Filled)
     reviewed: Reviewed | None = None
+    failures: tuple[CamiError, ...] = ()
 
     def count(self, status: str) -> int:
         """How many links have a status."""
@@ -80,14 +86,17 @@ def align_documents(
     *,
     language: str = "ru",
     sentences: bool = False,
-    today: dt.date | None = None,
+    actor: str | None = None,
+    now: dt.datetime | None = None,
     progress: Progress = no_progress,
 ) -> AlignResult:
     """Link the paragraphs of a document and its translation; write what is wanted.
 
     With ``sentences``, or where the workspace reads the document so, it is the sentences in them.
-    A catalog is filled only where it is blank, and everything as needs-work.
+    A catalog is filled only where it is blank, and everything as needs-work; ``actor`` and ``now``
+    are for the ledger.
     """
+    now = now or dt.datetime.now(dt.UTC)
     _require_outputs(wanted, source, target)
     pair = read_translated(
         directory, source, target, language, into=wanted.into, sentences=sentences
@@ -98,15 +107,43 @@ def align_documents(
     if wanted.reviewed:
         links, reviewed = apply_review(links, pair, wanted.reviewed)
     result = AlignResult(links, reviewed=reviewed)
-    if pair.catalog:
-        if result.is_doubtful:
-            next_step = "give the translation of this document; --review lists what was linked"
-            raise UsageError(NO_PAIR, file=target, next_step=next_step)
-        filled = fill_catalog(pair.catalog, links, target.name, dry_run=wanted.dry_run)
-        result = replace(result, filled=filled)
+    if pair.into:
+        result = _fill(result, pair.into, target, dry_run=wanted.dry_run)
+        if result.filled.entries and not wanted.dry_run:
+            failures = _record(pair.into, target.name, result.filled, actor, now)
+            result = replace(result, failures=failures)
     if not wanted.dry_run:
-        _write(links, pair, wanted, today or dt.datetime.now(dt.UTC).date())
+        _write(links, pair, wanted, now.date())
     return result
+
+
+def _fill(
+    result: AlignResult, into: Destination, translation: Path, *, dry_run: bool
+) -> AlignResult:
+    if result.is_doubtful:
+        next_step = "give the translation of this document; --review lists what was linked"
+        raise UsageError(NO_PAIR, file=translation, next_step=next_step)
+    filled = fill_catalog(into.path, result.links, translation.name, dry_run=dry_run)
+    return replace(result, filled=filled)
+
+
+def _record(
+    into: Destination, translation: str, filled: Filled, actor: str | None, now: dt.datetime
+) -> tuple[CamiError, ...]:
+    """Tell ledger and history what was filled; returns what went wrong with that."""
+    project = into.project
+    data = {
+        "document": one_line(into.document),  # a name may be no Unicode
+        "language": into.language,
+        "translation": one_line(translation),
+        "filled": filled.entries,
+    }
+    try:
+        who = resolve_actor(actor, read_with_faults(project), project.root)
+        append_events(project.root / CATALOGS / LEDGER, [new_event("align", who, now, data)])
+    except CamiError as error:
+        return (error,)
+    return record_progress(project, [(into.document, into.language)], now)
 
 
 def _require_outputs(wanted: Wanted, source: Path, target: Path) -> None:

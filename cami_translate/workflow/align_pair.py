@@ -20,10 +20,24 @@ _MOST = 0.5
 
 
 @dataclass(frozen=True, slots=True)
+class Destination:
+    """The catalog of a document of a workspace, which is to be filled."""
+
+    project: Project
+    document: str
+    language: str
+
+    @property
+    def path(self) -> Path:
+        """Where the catalog is."""
+        return self.project.catalog_path(self.document, self.language)
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """Two documents to be aligned, the languages they are in, and terms that go together.
 
-    ``catalog`` is where the workspace has the catalog that is to be filled, if one is.
+    ``into`` is the catalog that is to be filled, if one is.
     """
 
     ours: Reading
@@ -31,7 +45,7 @@ class Pair:
     source_language: str
     language: str
     terms: tuple[tuple[str, str], ...] = ()
-    catalog: Path | None = None
+    into: Destination | None = None
 
 
 def read_translated(
@@ -59,12 +73,13 @@ def read_translated(
         options = replace(options, segmentation=Segmentation.SENTENCE)
     ours, theirs = _read(source, target, options, language)
     _require_languages(ours, theirs, language)
-    catalog = None
+    source_language = project.source_language if project else "en"
+    terms = _term_pairs(project, language)
+    destination = None
     if project is not None and into is not None:
         code = project.select_languages(language)[0]
-        catalog = project.catalog_path(project.select([into])[0].name, code)
-    source_language = project.source_language if project else "en"
-    return Pair(ours, theirs, source_language, language, _term_pairs(project, language), catalog)
+        destination = Destination(project, project.select([into])[0].name, code)
+    return Pair(ours, theirs, source_language, language, terms, destination)
 
 
 def read_versions(directory: Path, old: Path, new: Path) -> Pair:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from cami_translate.catalog import read_catalog
 from cami_translate.errors import UsageError
+from cami_translate.tracking import read_events
 from cami_translate.workflow.align import Wanted, align_documents
 from cami_translate.workflow.align_versions import compare_versions
 from cami_translate.workflow.extract import extract_documents
@@ -78,6 +80,24 @@ def test_one_text_in_two_contexts_is_filled_once(tmp_path: Path, pair: tuple[Pat
     text = catalog.read_text(encoding="utf-8")
     catalog.write_text(f'{text}\nmsgctxt "law"\nmsgid "Fences and saiga"\nmsgstr ""\n')
     assert align_documents(tmp_path / "w", *pair, Wanted(into="guide")).filled.entries == 4
+
+
+def test_ledger_and_history_know_what_was_filled(tmp_path: Path, pair: tuple[Path, Path]) -> None:
+    make_workspace(tmp_path / "w", pair[0], "")
+    now = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
+    wanted = Wanted(into="guide")
+    result = align_documents(tmp_path / "w", *pair, wanted, actor="manager", now=now)
+    assert result.failures == ()
+    (event,) = (e for e in read_events(tmp_path / "w" / "po" / "ledger") if e.kind == "align")
+    assert (event.actor, event.data["translation"], event.data["filled"]) == (
+        "manager",
+        "guide-ru.docx",
+        3,
+    )
+    align_documents(tmp_path / "w", *pair, wanted, actor="manager", now=now)  # nothing is blank
+    assert len(read_events(tmp_path / "w" / "po" / "ledger")) == 1
+    (history,) = (tmp_path / "w" / "po" / "history").iterdir()
+    assert "2026-11-23" in history.read_text("utf-8")
 
 
 class TestWrongFiles:

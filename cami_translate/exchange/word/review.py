@@ -22,6 +22,7 @@ from cami_translate.exchange.word.names import (
     OK,
     OPTIONS,
     ROWS,
+    TARGETS,
     TRANSLATION,
     TRANSLATION_VERSION,
     UNDECIDED,
@@ -62,10 +63,9 @@ def write_review(rows: Sequence[ReviewRow], header: Mapping[str, str], date: dt.
     }
     facts = [(label, header.get(field, "")) for label, field in fields.items()]
     facts.append((ROWS, f"{len(rows):,}"))
-    steps = [
-        (style, [text.format(target=target) for text in texts])
-        for style, texts in (("Steps", REVIEW_STEPS), ("Guide", REVIEW_STEPS_RUSSIAN))
-    ]
+    steps: list[tuple[str, Sequence[str]]] = [("Steps", REVIEW_STEPS)]
+    if target in TARGETS.values():  # a reviewer of French has no use of Russian
+        steps.append(("Guide", REVIEW_STEPS_RUSSIAN))
     titles = (NUMBER, ENGLISH, target, WHY, DECISION, COMMENT)
     columns = [Column(*pair) for pair in zip(titles, _WIDTHS, strict=True)]
     title = f"{header.get(DOCUMENT_NAME, '')} – {header.get(TRANSLATION_NAME, '')}"
