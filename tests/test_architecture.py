@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import shutil
 import subprocess
 import sys
@@ -153,6 +154,18 @@ OUTSIDE = [
 
 def test_every_part_of_the_package_is_in_the_table() -> None:
     assert {part_of(module) for module in MODULES} <= TABLE.keys()
+
+
+def test_the_page_for_contributors_has_the_same_layers() -> None:
+    page = (ROOT.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\d) \| (.+?) \|", page, re.MULTILINE)
+    named = {
+        (name, int(layer))
+        for layer, names in rows
+        for name in re.findall(r"`(\w+)(?:\.py|/)`", names)
+    }
+    packages = {(name, rule.layer) for name, rule in TABLE.items() if not name.startswith("__")}
+    assert named == packages
 
 
 def test_imports_go_down_the_layers_or_where_the_table_says() -> None:
