@@ -235,11 +235,15 @@ def recorded_options(text: str, *, file: Path | str) -> DocumentOptions:
 
 
 def did_you_mean(word: str, known: Collection[str]) -> str:
-    """The end of a complaint about an unknown word: the known one that is like it, or all."""
+    """The end of a complaint about an unknown word: the known one that is like it, or all.
+
+    What begins with the word is like it: "kenya" is short for "Kenya survey 2019".
+    """
     # Imported on the way to an error only: most runs never compare words.
     from difflib import get_close_matches
 
-    close = get_close_matches(word, sorted(known), n=1)
+    longer = (name for name in sorted(known) if name.casefold().startswith(word.casefold()))
+    close = get_close_matches(word, sorted(known), n=1) or list(longer)
     if close:
         return f'; did you mean "{close[0]}"?'
     more = ", …" if len(known) > _KNOWN_SHOWN else ""

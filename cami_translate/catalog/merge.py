@@ -127,6 +127,8 @@ def merge_delivery(
 def _classify(entry: Entry, entries: Mapping[Key, Entry], base: Base) -> Delivered:
     current = entries.get(entry.key)
     if current is None or current.obsolete:
+        if base.came(entry):
+            return Delivered(Bucket.UNCHANGED, entry, current)
         known = current is not None or base.had(entry) is not None
         return Delivered(Bucket.STALE if known else Bucket.UNKNOWN, entry, current)
     if _same(entry, current) or base.had(entry):

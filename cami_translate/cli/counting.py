@@ -262,7 +262,7 @@ def estimate_lines(item: Estimate) -> list[str]:
     """What is payable, the money, the time and the earliest end, a line for each that is known."""
     lines = []
     if item.payable is not None:
-        lines.append(f"payable: {plain(item.payable)} words at the full rate")
+        lines.append(f"payable: {item.payable.normalize():,f} words at the full rate")
     if item.agreement and item.amount is not None:
         rate = f"{item.agreement.rate:g} {item.currency}"
         lines.append(f"amount: {money(item.amount)} {item.currency} at {rate} per word")

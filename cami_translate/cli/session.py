@@ -96,8 +96,9 @@ class Session:
 
         ``gate`` says which condition of the user's does not hold; empty if all do.
         """
-        failed = list(failures)
-        for error in failed:
+        # A command reads a file for several figures: its fault is told once.
+        failed = {str(error): error for error in failures}
+        for error in failed.values():
             self.fail(error)
         if failed:
             raise click.exceptions.Exit(EXIT_ERROR)

@@ -76,7 +76,8 @@ def _describe_build(rebuilt: Rebuilt) -> str:
     done = (
         f"{tally.percent}% translated ({tally.translated.words:,} of {tally.total.words:,} words)"
     )
-    return f"{where}: {done}; of {tally.total.segments:,} segments {', '.join(left)}"
+    segments = count_of(tally.total.segments, "segment")
+    return f"{where}: {done}; of {segments} {', '.join(left)}"
 
 
 def count_of(number: int, noun: str) -> str:

@@ -117,10 +117,12 @@ AGAIN = replace(SAIGA, msgstr="Сайга степная")
         (OURS, THEIRS, Bucket.UNCHANGED),
         (OURS, AGAIN, Bucket.CONFLICT),
         (BLANK, THEIRS, Bucket.ACCEPTED),
+        (None, THEIRS, Bucket.UNCHANGED),
+        (None, AGAIN, Bucket.STALE),
     ],
 )
 def test_what_came_from_the_kit_before_is_the_translators_to_change(
-    current: Entry, delivered: Entry, expected: Bucket
+    current: Entry | None, delivered: Entry, expected: Bucket
 ) -> None:
     came = {THEIRS} | ({AGAIN} if current is AGAIN else set())
     assert bucket(merge(delivered, current, BLANK, came=came.__contains__)) is expected

@@ -45,6 +45,7 @@ def test_a_document_that_is_misspelt_gets_a_suggestion(run: Run) -> None:
     result = run("build", "giude")
     assert result.exit_code == 1
     assert 'did you mean "guide"' in result.stderr
+    assert 'did you mean "guide"' in run("build", "G").stderr
 
 
 def test_a_damaged_document_is_one_line_and_the_others_are_done(run: Run, workspace: Path) -> None:
@@ -55,6 +56,17 @@ def test_a_damaged_document_is_one_line_and_the_others_are_done(run: Run, worksp
     assert len(errors) == 1
     assert "broken.docx" in errors[0]
     assert (workspace / "po" / "ru" / "guide.po").exists()
+
+
+def test_a_fault_that_several_figures_meet_is_told_once(run: Run, workspace: Path) -> None:
+    run("extract")
+    with (workspace / "cami.toml").open("a", encoding="utf-8") as file:
+        file.write('[agreements.a]\nstart = 2026-01-01\nclosing = "ongoing"\nsubject = "Guide"\n')
+        file.write('funding = "BMUB"\n[[assignments]]\nagreement = "a"\ndocument = "guide"\n')
+    (workspace / "po" / "ru" / "guide.po").write_bytes(b"")
+    errors = [line for line in run("status").stderr.splitlines() if line.startswith("error: ")]
+    assert len(errors) == 1
+    assert "guide.po: the file is empty" in errors[0]
 
 
 def test_a_folder_that_cannot_be_made_is_one_line(run: Run, workspace: Path) -> None:
