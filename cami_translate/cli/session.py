@@ -75,8 +75,8 @@ class Session:
         click.echo(f"{click.style('warning:', fg='yellow')} {one_line(message)}", err=True)
 
     def fail(self, error: CamiError) -> None:
-        """Tell of an error; ``-v`` adds where it comes from."""
-        if self.verbosity > 0:
+        """Tell of an error; ``-v`` adds where it comes from, unless a gate only did its work."""
+        if self.verbosity > 0 and not isinstance(error, GateError):
             click.echo("".join(traceback.format_exception(error)), err=True, nl=False)
         click.echo(f"{click.style('error:', fg='red', bold=True)} {error}", err=True)
 

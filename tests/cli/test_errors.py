@@ -27,6 +27,14 @@ def test_verbose_adds_the_traceback(tmp_path: Path) -> None:
     assert result.stderr.splitlines()[-1].startswith("error: ")
 
 
+def test_a_gate_that_does_not_hold_has_no_traceback(run: Run) -> None:
+    run("extract")
+    result = run("-v", "status", "--fail-under", "50")
+    assert result.exit_code == 3
+    assert "Traceback" not in result.stderr
+    assert result.stderr.splitlines()[-1] == "error: 0.0% translated, 50% required"
+
+
 def test_a_command_that_is_misspelt_is_wrong_usage_with_a_suggestion(run: Run) -> None:
     result = run("biuld")
     assert result.exit_code == 2
