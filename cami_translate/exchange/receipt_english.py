@@ -105,8 +105,8 @@ ENGLISH = Wording(
         Outcome.WAITING: "waits for the coordinator’s decision",
         Outcome.TAKEN: "your translation was taken on {date}",
         Outcome.KEPT: "the translation of the project was kept on {date}",
-        Outcome.SETTLED: "nothing is left to decide: the project has the same text by now, or the "
-        "segment is gone",
+        Outcome.SETTLED: "nothing is left to decide: you have sent a newer version, the project "
+        "has the same text by now, or the segment is gone",
         Outcome.SUGGESTED: "kept as a suggestion for the new English",
         Outcome.STORED: "kept in case that the former English comes back",
         Outcome.ARCHIVED: "kept in the archive",

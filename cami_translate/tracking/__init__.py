@@ -27,6 +27,7 @@ from cami_translate.tracking.deliveries import (
     held_segments,
     past_targets,
     resolutions,
+    superseded_segments,
     undone_deliveries,
 )
 from cami_translate.tracking.differences import Difference, Piece, word_difference
@@ -159,6 +160,7 @@ __all__ = [
     "source_key",
     "standing",
     "state_key",
+    "superseded_segments",
     "tally_counts",
     "tally_states",
     "target_key",

@@ -23,6 +23,22 @@ def resolutions(events: Iterable[Event], delivery: str) -> tuple[Event, ...]:
     return tuple(e for e in events if e.kind == RESOLVE and e.data["delivery"] == delivery)
 
 
+def superseded_segments(
+    event: Event, catalog: Mapping[str, Any], events: Iterable[Event]
+) -> frozenset[str]:
+    """The segments of a delivered catalog that came anew from the kit: taken in, or held again."""
+    found: set[str] = set()
+    events = tuple(events)
+    undone = undone_deliveries(events)
+    for later, part in _parts(events, catalog["document"], catalog["language"]):
+        if later.kind != DELIVERY or later.time <= event.time or later.data["delivery"] in undone:
+            continue
+        if catalog["kit"] and part["kit"] == catalog["kit"]:
+            found |= part["written"].keys()
+            found |= {key for key, bucket in part["segments"].items() if bucket in HELD}
+    return frozenset(found)
+
+
 @dataclass(frozen=True, slots=True)
 class PastTargets:
     """Targets of a catalog that are no news, as pairs of hashes: of source, of state and target.

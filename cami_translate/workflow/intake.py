@@ -14,7 +14,14 @@ from cami_translate.errors import CamiError
 from cami_translate.exchange import Delivery, Receipt, read_delivery
 from cami_translate.files import locked
 from cami_translate.project import find_project
-from cami_translate.tracking import DELIVERY, Event, held_segments, source_key, undone_deliveries
+from cami_translate.tracking import (
+    DELIVERY,
+    Event,
+    held_segments,
+    source_key,
+    superseded_segments,
+    undone_deliveries,
+)
 from cami_translate.workflow.actor import resolve_actor
 from cami_translate.workflow.deliveries import digest
 from cami_translate.workflow.incoming import Workspace, kit_warnings, origin, read_files
@@ -128,7 +135,7 @@ def _recognise(
             continue
         first = (str(event.data["delivery"]), event.date)
         written = {(c["before"], c["after"]) for c in event.data["catalogs"]}
-        if not changes <= written or _holds_more(event, merged):
+        if not changes <= written or _holds_more(event, merged, workspace.events):
             return replace(result, repeats=Repeat.MORE, first=first)
         repeats = Repeat.INTERRUPTED if changes else Repeat.DONE
         left = len(open_segments(workspace.project, workspace.events, event).held)
@@ -136,12 +143,15 @@ def _recognise(
     return result
 
 
-def _holds_more(event: Event, merged: Sequence[Merged]) -> bool:
-    """Whether segments are held now that were not when the same file was taken in before."""
+def _holds_more(event: Event, merged: Sequence[Merged], events: Sequence[Event]) -> bool:
+    """Whether segments are held now that were not when the same file was taken in before.
+
+    What came anew since then waits in another delivery, so that this is one more of it.
+    """
     held = {
         (data["document"], data["language"], key)
         for data in event.data["catalogs"]
-        for key in held_segments(event, data, ())
+        for key in held_segments(event, data, ()).keys() - superseded_segments(event, data, events)
     }
     return any(
         (file.document, file.language, source_key(segment.entry)) not in held

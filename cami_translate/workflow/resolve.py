@@ -29,6 +29,7 @@ from cami_translate.tracking import (
     source_key,
     standing,
     state_key,
+    superseded_segments,
     undone_deliveries,
     verdicts,
     word_difference,
@@ -167,7 +168,7 @@ def _place(item: Held) -> tuple[str, str]:
 
 def open_segments(project: Project, events: Sequence[Event], event: Event) -> OpenDelivery:
     """The segments of a delivery that wait for a decision."""
-    held = {_of(data): held_segments(event, data, events) for data in event.data["catalogs"]}
+    held = {_of(data): _settled(event, data, events) for data in event.data["catalogs"]}
     taken = {of: _overruled(events, event.data["delivery"], of) for of in held}
     waiting = {of for of, segments in held.items() if taken[of] or not all(segments.values())}
     read = {
@@ -182,6 +183,13 @@ def open_segments(project: Project, events: Sequence[Event], event: Event) -> Op
             found += _held(project, events, data, held[of], taken[of], read[of], number)
         number += len(held[of])
     return OpenDelivery(event.data["delivery"], event.date, event.data["agreement"], tuple(found))
+
+
+def _settled(event: Event, data: Mapping[str, Any], events: Sequence[Event]) -> Mapping[str, bool]:
+    """Whether the held segments of a catalog were decided on, or came anew in another delivery."""
+    superseded = superseded_segments(event, data, events)
+    held = held_segments(event, data, events)
+    return {key: decided or key in superseded for key, decided in held.items()}
 
 
 def _held(

@@ -11,12 +11,14 @@ import pytest
 
 from cami_translate.catalog import Bucket, Conflicts, read_catalog
 from cami_translate.errors import CatalogError, UsageError
+from cami_translate.exchange import Outcome
 from cami_translate.files import write_atomically
 from cami_translate.project import find_project
 from cami_translate.tracking import append_events, new_event, read_events, review_data
 from cami_translate.workflow import replacing
 from cami_translate.workflow.attention import what_needs_attention
 from cami_translate.workflow.intake import take_in
+from cami_translate.workflow.receipt import read_receipt
 from cami_translate.workflow.resolve import (
     Decision,
     Held,
@@ -159,6 +161,26 @@ def test_undo_brings_back_what_a_decision_replaced_even_if_it_was_newer_than_the
     resolve(planned, delivery, take=[2])
     undo_delivery(planned, delivery, merge=True, actor="manager", now=NOW)
     assert targets(ours(planned))[ANNEX] == "Наше новое приложение"
+
+
+def test_of_what_was_sent_anew_only_the_newer_one_waits(
+    planned: Path, delivery: str, sent: Path, translate: Translate
+) -> None:
+    translate(sent, {ANNEX: "Их второе приложение", BOLD: "С <b1>тегом</b1>"})
+    day = NOW + dt.timedelta(days=1)
+    again = take_in(planned, sent, actor="manager", now=day)
+    waiting = {
+        item.delivery: [held.theirs.msgstr for held in item.held] for item in list_open(planned)
+    }
+    assert waiting == {again.delivery: ["Их второе приложение", "Их дороги"]}
+    segments = read_receipt(planned, delivery).files[0].segments
+    assert {segment.outcome for segment in segments} == {Outcome.SETTLED}
+    undo_delivery(planned, again.delivery, actor="manager", now=day)
+    assert [held.theirs.msgstr for held in open_in(planned)] == [
+        "Без тега",
+        "Их приложение",
+        "Их дороги",
+    ]
 
 
 def test_the_deliveries_with_open_segments_are_known_until_they_are_undone(
