@@ -7,6 +7,7 @@ writers, so whoever reads a file in order to change it holds :func:`locked` arou
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
@@ -22,6 +23,12 @@ from cami_translate.errors import CamiError
 _TEMPORARY = ".tmp"
 _STALE_AFTER = 3600.0
 """Seconds: an older temporary file was left by a process that died, not by one at work."""
+_ADVICE = {
+    # Windows lets nobody replace a file that Word has open.
+    errno.EACCES: "close it in Word if it is open there, and check the permissions of its folder",
+    errno.ENOSPC: "make room on the disk",
+    errno.EROFS: "copy the workspace to where it can be changed",
+}
 _MAX_NAME = 200
 """Bytes that a file's name may lend to its companions; file systems end at 255."""
 
@@ -154,8 +161,5 @@ def _sweep(path: Path) -> None:
 
 def _refused(path: Path, what: str, error: OSError) -> CamiError:
     """The system's refusal as one line."""
-    return CamiError(
-        f"{what} ({error.strerror or error})",
-        file=path,
-        next_step="check the permissions of its folder and the space left on the disk",
-    )
+    next_step = _ADVICE.get(error.errno or 0, "check its folder and the disk that it is on")
+    return CamiError(f"{what} ({error.strerror or error})", file=path, next_step=next_step)

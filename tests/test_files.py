@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import subprocess
@@ -76,6 +77,24 @@ class TestFailures:
             write_atomically(catalog, b"new")
         assert catalog.read_bytes() == b"old"
         assert names(catalog.parent) == ["guide.po"]
+
+    @pytest.mark.parametrize(
+        ("number", "advice"),
+        [
+            (errno.ENOSPC, "make room on the disk"),
+            (errno.EACCES, "close it in Word if it is open there"),
+            (errno.EIO, "check its folder"),
+        ],
+    )
+    def test_a_refusal_says_what_to_do(
+        self, catalog: Path, monkeypatch: pytest.MonkeyPatch, number: int, advice: str
+    ) -> None:
+        def refuse(*_: object) -> None:
+            raise OSError(number, os.strerror(number))
+
+        monkeypatch.setattr(Path, "replace", refuse)
+        with pytest.raises(CamiError, match=advice):
+            write_atomically(catalog, b"new")
 
     @posix
     def test_a_kill_at_any_moment_leaves_the_old_or_the_new_file(self, catalog: Path) -> None:
