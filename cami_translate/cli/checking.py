@@ -163,7 +163,8 @@ def _say(session: Session, result: CheckResult) -> None:
         session.say(notice)
     if result.catalogs:
         checked = sum(catalog.checked for catalog in result.catalogs)
-        said = f"{checked:,} translations checked, {count_of(len(result.findings), 'finding')}"
+        found = count_of(len(result.findings), "finding")
+        said = f"{count_of(checked, 'translation')} checked, {found}"
         if ignored := sum(catalog.ignored for catalog in result.catalogs):
             said += f", {ignored:,} ignored by comments"
         if known := sum(catalog.known for catalog in result.catalogs):

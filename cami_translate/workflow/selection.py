@@ -12,9 +12,11 @@ from cami_translate.project import (
     SETTINGS,
     SOURCES,
     WORD_SUFFIXES,
+    Project,
     SourceDocument,
     find_project,
     load_project,
+    surrounding_project,
 )
 
 
@@ -80,7 +82,7 @@ def select_documents(
 def _select_documents(
     directory: Path, names: Sequence[str], language: str | None
 ) -> Iterator[DocumentFiles]:
-    project = find_project(directory)
+    project = _project(directory, names)
     codes = project.select_languages(language)
     for source in project.select(names):
         catalogs = (
@@ -96,8 +98,17 @@ def select_sources(directory: Path, names: Sequence[str]) -> tuple[SourceDocumen
     documents = [_source_document(Path(name)) for name in plain]
     others = [name for name in names if name not in plain]
     if others or not names:
-        documents += find_project(directory).select(others)
+        documents += _project(directory, others).select(others)
     return tuple(documents)
+
+
+def _project(directory: Path, names: Sequence[str]) -> Project:
+    """The workspace that has the named documents; where there is none, names can be of files."""
+    if surrounding_project(directory) is None:
+        for name in names:
+            if Path(name).suffix.lower() in {".po", *WORD_SUFFIXES}:
+                raise CatalogError("there is no such file", file=name, next_step="check the path")
+    return find_project(directory)
 
 
 def of_workspace(file: CatalogFile) -> CatalogFile:

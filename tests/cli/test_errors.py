@@ -21,6 +21,14 @@ def test_no_workspace_is_an_error_with_the_next_step(tmp_path: Path) -> None:
     assert "cami-translate init" in line
 
 
+@pytest.mark.parametrize("command", ["check", "count"])
+def test_a_file_that_is_not_there_is_told_from_a_workspace_that_is_not(
+    tmp_path: Path, command: str
+) -> None:
+    result = CliRunner().invoke(cami_translate, ["-C", str(tmp_path), command, "gide.docx"])
+    assert result.stderr == "error: gide.docx: there is no such file; check the path\n"
+
+
 def test_verbose_adds_the_traceback(tmp_path: Path) -> None:
     result = CliRunner().invoke(cami_translate, ["-C", str(tmp_path), "-v", "status"])
     assert "Traceback" in result.stderr
