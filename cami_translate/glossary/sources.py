@@ -74,16 +74,25 @@ class Context:
 
 @record()
 class _Entry:
-    """A term as it is looked up: the keys of its words, and what counts with its capitals."""
+    """A term as it is looked up: the keys of its words, and what counts with its capitals.
+
+    ``joints`` are the signs that may stand between the words.
+    """
 
     concept: Concept
     term: Term
     keys: tuple[str, ...]
     written: tuple[str, ...]
     context: Context
+    joints: frozenset[str]
+
+    @property
+    def is_one_word(self) -> bool:
+        """Whether the glossary writes it as one word, without a hyphen."""
+        return len(self.keys) == 1 and _HYPHENS.isdisjoint(self.term.text)
 
 
-# What may stand between the words of a term beside space: "right-of-way", "wildlife–vehicle".
+# What may stand between the words of any term beside space: "right-of-way", "wildlife–vehicle".
 _JOINTS = frozenset([*HYPHENS, *"–’'\"“”«»"])
 _HYPHENS = frozenset(HYPHENS)
 
@@ -116,10 +125,13 @@ class SourceTerms:
         by_first = self._nouns
         if term.part_of_speech == "verb":
             keys, by_first = (text.verbs[words[0]], *keys[1:]), self._verbs
-        by_first.setdefault(keys[0], []).append(_Entry(concept, term, keys, written, context))
+        joints = _JOINTS.union(token.text for token in text.tokens if not token.kind)
+        by_first.setdefault(keys[0], []).append(
+            _Entry(concept, term, keys, written, context, joints)
+        )
         if len(keys) > 1 and not _HYPHENS.isdisjoint(term.text) and not any(written):
             (joined,) = SourceText("".join(t.text for t in tokens), self._language).keys
-            entry = _Entry(concept, term, (joined,), ("",), context)
+            entry = _Entry(concept, term, (joined,), ("",), context, joints)
             self._nouns.setdefault(joined, []).append(entry)
 
     def find(self, text: SourceText) -> tuple[Occurrence, ...]:
@@ -150,7 +162,7 @@ class SourceTerms:
                 continue
             for key in SourceText(first.text + last.text, self._language).keys:
                 for entry in self._nouns.get(key, ()):
-                    if len(entry.keys) == 1 and not entry.written[0] and entry.context.fits(text):
+                    if entry.is_one_word and not entry.written[0] and entry.context.fits(text):
                         yield 1, Occurrence(entry.concept, entry.term, first.start, last.end)
 
 
@@ -160,7 +172,7 @@ def _match(entry: _Entry, text: SourceText, at: int) -> int | None:
     for number, (key, written) in enumerate(zip(entry.keys, entry.written, strict=True)):
         if number:
             place += 1
-            while place < len(text.tokens) and text.tokens[place].text in _JOINTS:
+            while place < len(text.tokens) and text.tokens[place].text in entry.joints:
                 place += 1
             if place >= len(text.tokens) or text.keys[place] != key:
                 return None

@@ -86,10 +86,27 @@ class TestFind:
             ("Przewalski's horse", "Przewalski’s horses"),
             ("calf", "calves"),
             ("wildlife-vehicle collision", "wildlife–vehicle collisions"),
+            ("decision-maker", "decision-makers"),
         ],
     )
     def test_spellings_and_irregular_plurals_are_the_same_term(self, term: str, text: str) -> None:
         assert len(found(text, concept(term, "термин"))) == 1
+
+    @pytest.mark.parametrize(
+        ("term", "texts"),
+        [
+            (
+                "Ministry for the Environment, Nature Conservation and Safety",
+                ["The Ministry for the Environment, Nature Conservation and Safety", ""],
+            ),
+            ("Fauna & Flora International", ["by Fauna & Flora International", "fauna, flora"]),
+            ("EIA/SEA", ["an EIA/SEA", "an EIA, SEA"]),
+            ("U.S. dollar", ["ten U.S. dollars", "the U, S, dollar"]),
+            ("protected area (PA)", ["the protected area (PA)", "protected area, PA"]),
+        ],
+    )
+    def test_a_term_with_signs_in_it_is_found_with_them(self, term: str, texts: list[str]) -> None:
+        assert [len(found(text, concept(term, "термин"))) for text in texts] == [1, 0]
 
     @pytest.mark.parametrize(
         ("text", "places"),
