@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 
 _BRACES = re.compile(r"\{\w*\}")
+_PER_CENT = re.compile(r"(?<=\d)(?:%|\s%(?=-))")
+"""«95%-й»: the filter would take "%-й" for a variable."""
 _MAILBOX = re.compile(r"[^\s<>()\[\],;:«»\"]+@[\w-]+(?:\.[\w-]+)+")
 _CLAUSE_ENDS = re.compile(r"[^\w\s'’-]+|\n")
 _WORD = re.compile(r"\w+")
@@ -34,10 +36,12 @@ def find_changed_placeholders(unit: Unit, _: Resources) -> Iterable[Finding]:
     A per cent sign after a number is none, nor are braces around more than a word.
 
     Wrong: Dear {name}, see page %d. -> Здравствуйте, {имя}! См. стр. %d.
+    Right: a 95% CI -> 95%-й ДИ
     Right: Dear {name}, see page %d. -> Здравствуйте, {name}! См. стр. %d.
     """
     source, target = unit.source.text, unit.target.text
-    if "%" in source and _fault("printf", source, target):
+    numbers = (_PER_CENT.sub("", text) for text in (source, target))
+    if "%" in source and _fault("printf", *numbers):
         yield Finding("variables such as %s are not those of the English text")
     if _BRACES.search(source) and _fault("pythonbraceformat", source, target):
         yield Finding("variables such as {name} are not those of the English text")

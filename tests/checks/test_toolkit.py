@@ -24,6 +24,7 @@ def told(source: str, target: str) -> set[str]:
         ("See %s.", "См.", {"PLACEHOLDER"}),
         ("See %(name)s.", "См. %(имя)s.", {"PLACEHOLDER"}),
         ("{0} of {1}", "{0} из", {"PLACEHOLDER"}),
+        ("5% off, see %s.", "Скидка 5%, см. стр.", {"PLACEHOLDER"}),
         ("Write to a@cms.int.", "Пишите на a@cms.ru.", {"EMAIL"}),
         ("It is here.", "Он стоит на на дороге.", {"REPEATED_WORD"}),
         ("It is one of the many roads.", f"Одна из дорог. {'И так далее. ' * 30}", {"LENGTH"}),
@@ -38,6 +39,7 @@ def test_what_is_wrong_is_found(source: str, target: str, rules: set[str]) -> No
     ("source", "target"),
     [
         ("5% of all, 10% diesel and 100% sure", "5 % всех, 10 % дизеля и на 100 % уверены"),
+        ("a 95% CI, 90% dry, 95%CI", "95%-й ДИ, 90 %-я сушка, 95 % ДИ"),
         ("the set {1; 2} and {a, b}", "множество {1; 2} и {а, б}"),
         ("{name}, see %d of %d", "{name}: %d из %d"),
         ("Write to a@cms.int.", "Пишите: a@cms.int"),
