@@ -160,12 +160,13 @@ class Location:
 
 @record()
 class Cell:
-    """A cell of a table: which table of the part, row and column, from 1, and columns it spans."""
+    """A cell of a table: which table of the part, row and column, from 1, and how many it spans."""
 
     table: int
     row: int
     column: int
     across: int = 1
+    down: int = 1
 
 
 @record()

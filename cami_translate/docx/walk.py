@@ -6,7 +6,6 @@ what they hold, not from a list: an unknown element around paragraphs is walked 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -17,6 +16,7 @@ from cami_translate.docx.drawingml import read_drawing_paragraph
 from cami_translate.docx.field_codes import INDEX, TABLES
 from cami_translate.docx.fields import OpenField, resolve_fields
 from cami_translate.docx.formatting import Styles
+from cami_translate.docx.grid import read_grid
 from cami_translate.docx.index_entries import take_index_entry
 from cami_translate.docx.inline import Content
 from cami_translate.docx.names import (
@@ -52,7 +52,6 @@ from cami_translate.docx.sites import (
 from cami_translate.docx.stretches import Stretch
 from cami_translate.docx.unknown import KNOWN_BLOCKS, describe_element, is_drawn
 from cami_translate.docx.xml import first_child
-from cami_translate.excerpts import excerpt
 from cami_translate.model import Cell, Format
 
 _PROPERTIES = frozenset(
@@ -74,18 +73,11 @@ _PROPERTIES = frozenset(
 _DRAWING_PARAGRAPH = f"{{{A_NS}}}p"
 _DRAWING_LINKS = tuple(f"{{{A_NS}}}{n}" for n in ("hlinkClick", "hlinkMouseOver"))
 _TABLE_STYLE = w("tblStyle")
-_CELL_PROPERTIES, _GRID_SPAN = w("tcPr"), w("gridSpan")
 _STYLE, _NUMBERING = w("pStyle"), w("numPr")
 _BLOCKS = frozenset((P, TBL))
 _TABLE_TEXTS = ((w("tblCaption"), "Title of a table"), (w("tblDescription"), "Alt text of a table"))
-_HEADER_LENGTH = 40
 _ALTERNATIVE = "Text that depends on the program"
 _NONE: frozenset[str] = frozenset()
-_NAMES = re.compile(
-    r"[#№]|\b(no|nr|nos|id|code|ref|reference|section|sections|chapter|clause|article|paragraph|item"
-    r"|version|release|date|dates|day|time|when|year|page|pages|phone|tel|fax|isbn|doi)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,28 +174,21 @@ class Walker:
             yield from self._graphic(control, place)
         style = None if properties is None else properties.find(_TABLE_STYLE)
         table_style = self.styles.default_table if style is None else style.get(VAL, "")
-        header: list[str] | None = None
-        for number, row in enumerate(self._nested(table, TR), 1):
-            cells = list(self._nested(row, TC)) if row.tag == TR else [row]
-            texts = [_short_text(cell) for cell in cells] if header is None else None
-            column = 1
-            for index, cell in enumerate(cells):
-                where = f"{name}, row {number}"
-                if header and len(header) == len(cells) and header[index]:
-                    where += f", “{header[index]}”"
-                # Numbers of the first column name the rows, as those of contracts' clauses do.
-                data = index > 0 and not (header and _names_rows(header, index))
-                across = _columns(cell)
-                inside = replace(
-                    place,
-                    cell=where,
-                    data=data,
-                    table_style=table_style,
-                    cells=(*place.cells, Cell(table_number, number, column, across)),
-                )
-                column += across
-                yield from self._blocks(cell if cell.tag == TC else [cell], inside)
-            header = header if texts is None else texts
+        rows = [
+            (row, tuple(self._nested(row, TC)) if row.tag == TR else (row,))
+            for row in self._nested(table, TR)
+        ]
+        for cell in read_grid(rows, table_number):
+            where = f"{name}, row {cell.place.row}"
+            inside = replace(
+                place,
+                cell=f"{where}, “{cell.heading}”" if cell.heading else where,
+                data=cell.data,
+                table_style=table_style,
+                cells=(*place.cells, cell.place),
+            )
+            element = cell.element
+            yield from self._blocks(element if element.tag == TC else [element], inside)
 
     def _nested(self, parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
         """Rows of a table or cells of a row, also those inside content controls or custom XML.
@@ -345,19 +330,6 @@ class Walker:
         )
 
 
-def _names_rows(header: list[str], index: int) -> bool:
-    """Whether a column's heading says that its numbers are names, dates or references."""
-    return index < len(header) and _NAMES.search(header[index]) is not None
-
-
-def _columns(cell: etree._Element) -> int:
-    """How many columns of its table a cell spans (ISO/IEC 29500-1, 17.4.17)."""
-    properties = cell.find(_CELL_PROPERTIES)
-    span = None if properties is None else properties.find(_GRID_SPAN)
-    number = "" if span is None else span.get(VAL, "")
-    return max(int(number), 1) if number.isdecimal() and len(number) < 4 else 1
-
-
 def _wrapping_controls(table: etree._Element) -> Iterator[etree._Element]:
     """Properties of the content controls around rows and cells, nested tables excepted."""
     for child in table.iterchildren(TR, TC, SDT, SDT_CONTENT):
@@ -377,8 +349,3 @@ def _read_properties(properties: etree._Element) -> tuple[str, bool]:
         elif tag == _NUMBERING:
             is_listed = True
     return style, is_listed
-
-
-def _short_text(cell: etree._Element) -> str:
-    text = "".join(t.text or "" for t in cell.iter(T))
-    return excerpt(" ".join(text.split()), _HEADER_LENGTH)

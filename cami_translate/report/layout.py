@@ -17,9 +17,13 @@ _TOP, _DEEPEST = 2, 6
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """What stands in a cell, and how many columns it spans; ``skipped`` are empty before it."""
+    """What stands in a cell, and what it spans; ``skipped`` columns are empty before it.
+
+    ``down`` counts the rows that are shown.
+    """
 
     across: int
+    down: int
     skipped: int
     content: Sequence[Item | Table]
 
@@ -88,21 +92,28 @@ def _with_tables(items: Iterable[Item], depth: int) -> Iterator[Item | Table]:
     """Items, those in cells at this depth put together to tables."""
     for table, found in groupby(items, key=lambda item: _at(item, depth).table):
         if table:
-            yield Table(table, [list(_row(row, depth)) for row in _rows(found, depth)])
+            yield Table(table, list(_rows(found, depth)))
         else:
             yield from found
 
 
-def _rows(items: Iterable[Item], depth: int) -> Iterator[Iterator[Item]]:
-    return (row for _, row in groupby(items, key=lambda item: _at(item, depth).row))
-
-
-def _row(items: Iterable[Item], depth: int) -> Iterator[TableCell]:
-    column = 1
-    for cell, found in groupby(items, key=lambda item: _at(item, depth)):
-        content = list(_with_tables(found, depth + 1))
-        yield TableCell(cell.across, max(cell.column - column, 0), content)
-        column = cell.column + cell.across
+def _rows(items: Iterable[Item], depth: int) -> Iterator[list[TableCell]]:
+    """The rows of a table that have something in them; a cell may hang into those below it."""
+    rows = [
+        [(cell, list(its)) for cell, its in groupby(row, key=lambda item: _at(item, depth))]
+        for _, row in groupby(items, key=lambda item: _at(item, depth).row)
+    ]
+    ends: dict[int, int] = {}  # of the cells above, by column: the first row below each
+    for number, row in enumerate(rows):
+        shown = []
+        column = 1
+        for cell, its in row:
+            skipped = sum(ends.get(n, 0) <= cell.row for n in range(column, cell.column))
+            column, end = cell.column + cell.across, cell.row + cell.down
+            down = sum(below[0][0].row < end for below in rows[number:])
+            shown.append(TableCell(cell.across, down, skipped, list(_with_tables(its, depth + 1))))
+            ends.update(dict.fromkeys(range(cell.column, column), end))
+        yield shown
 
 
 _NO_CELL = Cell(0, 0, 0)

@@ -80,6 +80,26 @@ class TestTables:
             "After": (),
         }
 
+    def test_merged_cells_span_rows(self, read: Read) -> None:
+        def merged(how: str, text: str) -> str:
+            return f"<w:tc><w:tcPr><w:vMerge{how}/></w:tcPr>{p(text)}</w:tc>"
+
+        body = table(
+            (merged(" w:val='restart'", "Saiga"), cell(p("Fences"))),
+            (merged("", ""), cell(p("Roads"))),
+            (merged(" w:val='continue'", ""), cell(p("Rail"))),
+            (merged(" w:val='restart'", "Kulan"), cell(p("Canals"))),
+        )
+        cells = {block.text: block.cells for block in read(body).blocks if block.text}
+        assert cells["Saiga"] == (Cell(1, 1, 1, down=3),)
+        assert cells["Rail"] == (Cell(1, 3, 2),)
+        assert cells["Kulan"] == (Cell(1, 4, 1),)
+
+    def test_a_row_may_begin_in_a_later_column(self, read: Read) -> None:
+        row = "<w:tr><w:trPr><w:gridBefore w:val='2'/></w:trPr>" + cell(p("Saiga")) + "</w:tr>"
+        (block,) = (block for block in read(f"<w:tbl>{row}</w:tbl>").blocks if block.text)
+        assert block.cells == (Cell(1, 1, 3),)
+
     @pytest.mark.parametrize("span", ["0", "-3", "x", "", "9" * 5000])
     def test_a_span_that_is_none_is_one_column(self, read: Read, span: str) -> None:
         wide = f"<w:tc><w:tcPr><w:gridSpan w:val='{span}'/></w:tcPr>" + p("Saiga") + "</w:tc>"

@@ -107,3 +107,13 @@ def test_cells_without_text_keep_their_place() -> None:
     assert isinstance(table, Table)
     assert [(cell.skipped, cell.across) for cell in table.rows[0]] == [(0, 2), (1, 1)]
     assert table.columns == 4
+
+
+def test_a_cell_that_hangs_into_rows_below_leaves_no_gap_there() -> None:
+    tall = Cell(1, 1, 1, down=4)
+    places = [(0, Cell(1, 1, 2)), (0, Cell(1, 2, 2)), (1, Cell(1, 4, 3)), (2, Cell(1, 5, 3))]
+    (section,) = lay_out([text("tall", tall), *(text("x", cell) for _, cell in places)])
+    (table,) = section.content
+    assert isinstance(table, Table)
+    assert table.rows[0][0].down == 3  # the third row has nothing to show, the fifth is below it
+    assert [row[-1].skipped for row in table.rows] == [skipped for skipped, _ in places]
