@@ -184,6 +184,7 @@ TEXTS = {
     "downloads": "Downloads",
     "download.csv": "Every figure of this page as a table (CSV)",
     "download.json": "Every figure of this page for programs (JSON)",
+    "download.meeting": "The report for a meeting (Word)",
     "download.built": "{name} (Word)",
     "footer.words": "A word is what stands between spaces and has a letter or a digit, "
     "tags removed. A text that a document repeats counts once, as it is translated once.",

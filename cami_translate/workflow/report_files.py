@@ -37,7 +37,7 @@ class Reporter:
 
     def write_docx(self, output: Path | None, language: str, template: Path | None = None) -> Path:
         """Write the report for a meeting."""
-        path = _file(output, self.folder, f"progress.{language}.docx")
+        path = _file(output, self.folder, meeting_name(language))
         found = meeting_docx.write_meeting_report(self._report, labels.LABELS[language], template)
         write_atomically(path, found)
         return path
@@ -78,6 +78,11 @@ class Reporter:
         path = _file(output, self.folder, BADGE)
         write_atomically(path, badge.write_badge(self._report, labels.LABELS[language], level))
         return path
+
+
+def meeting_name(language: str) -> str:
+    """The file of the report for a meeting, where nobody says another."""
+    return f"progress.{language}.docx"
 
 
 def _file(output: Path | None, folder: Path, name: str) -> Path:

@@ -16,6 +16,7 @@ from cami_translate.report import figures, labels, progress, tables
 from cami_translate.workflow.parallel import ALL_PROCESSORS, Executor, Progress, no_progress
 from cami_translate.workflow.report import FOLDER, collect_report
 from cami_translate.workflow.report_documents import DOCUMENTS, write_document_pages
+from cami_translate.workflow.report_files import meeting_name
 
 LANGUAGES = labels.LANGUAGES
 
@@ -57,7 +58,10 @@ def write_html_report(
         report = replace(documents.linked(code), warnings=told)
         others = [progress.Link(page_name(c), "", c) for c in languages if c != code]
         page = progress.write_progress_page(
-            report, labels.LABELS[code], other=others[0] if others else None, downloads=downloads
+            report,
+            labels.LABELS[code],
+            other=others[0] if others else None,
+            downloads=(*_meeting(folder, code), *downloads),
         )
         write_atomically(folder / page_name(code), page)
         pages.append(folder / page_name(code))
@@ -76,6 +80,13 @@ def _figures(report: figures.Report, folder: Path) -> Iterator[progress.Link]:
         name = f"{tables.FIGURES}.{ending}"
         write_atomically(folder / name, content)
         yield progress.Link(name, ending)
+
+
+def _meeting(folder: Path, language: str) -> Iterator[progress.Link]:
+    """The report for a meeting, if there is one beside the page."""
+    name = meeting_name(language)
+    if (folder / name).exists():
+        yield progress.Link(name, "meeting")
 
 
 def _built(project: Project, report: figures.Report, folder: Path) -> Iterator[progress.Link]:

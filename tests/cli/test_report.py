@@ -77,6 +77,17 @@ def test_it_leads_to_the_built_documents_that_are_there(run: Run, extracted: Pat
     assert (extracted / "output" / "report" / way).resolve().exists()
 
 
+def test_it_leads_to_the_word_report_of_its_language_if_there_is_one(
+    run: Run, extracted: Path
+) -> None:
+    run("report", "html", *DAY)
+    assert "progress.en.docx" not in page(extracted)
+    run("report", "docx", *DAY)
+    run("report", "html", *DAY)
+    assert '<a href="progress.en.docx">The report for a meeting (Word)</a>' in page(extracted)
+    assert ".docx" not in page(extracted, "index.ru.html")
+
+
 def test_two_pages_with_one_fingerprint_are_about_the_same_texts(
     run: Run, extracted: Path, write_docx: Callable[..., Path], translate: Callable[..., None]
 ) -> None:
