@@ -36,7 +36,7 @@ def decode_text(data: bytes, name: str) -> str:
 
     :class:`CatalogError` if the file is empty or its encoding is not what it says.
     """
-    if not data.strip():
+    if not data or data.isspace():
         raise CatalogError(
             "the file is empty", file=name, next_step="restore it, or delete it and extract again"
         )

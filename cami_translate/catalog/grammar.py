@@ -21,8 +21,14 @@ from cami_translate.errors import CatalogError
 from cami_translate.markup import forbidden_characters
 from cami_translate.model import Entry
 
-# All strings that follow each other, or one line of any other kind.
-_LINES = re.compile(r'"[^\n]*(?:\n"[^\n]*)*|[^\n]+')
+# A keyword and all strings that follow it, or strings alone; all notes or all references in a row;
+# or one line of any other kind.
+_LINES = re.compile(
+    r'(?:(msgctxt|msgid|msgstr)[ \t]*)?("[^\n]*(?:\n"[^\n]*)*)'
+    r"|#([.:])[^\n]*(?:\n#\3[^\n]*)*"
+    r"|[^\n]+"
+)
+_STRINGS, _NOTES = 2, 3
 _STRING = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"[ \t]*')
 _FIELD = re.compile(r'(msgctxt|msgid|msgstr)[ \t]*(".*)')
 _PREFIX = re.compile(r"(#~\||#\||#~)[ \t]*")
@@ -137,11 +143,16 @@ class Parser:
         self._text = text
         self._suspicious = bool(forbidden_characters(text) or _CONTROL_ESCAPE.search(text))
         for found in _LINES.finditer(text):
-            self._position, lines = found.start(), found[0]
-            if lines[0] == '"':  # most lines are strings
-                self._add_strings("", lines)
-            elif not lines.isspace():
-                self._read_line(lines.lstrip(" \t"))
+            self._position = found.start()
+            if found.lastindex == _STRINGS:
+                if keyword := found[1]:
+                    self._begin_part(_RANK["", keyword], "")
+                    self._position = found.start(_STRINGS)
+                self._add_strings("", found[_STRINGS])
+            elif found.lastindex == _NOTES:
+                self._read_notes(found[_NOTES], found[0])
+            elif not found[0].isspace():
+                self._read_line(found[0].lstrip(" \t"))
         self._position = len(text)
         self._finish_file()
 
@@ -165,18 +176,19 @@ class Parser:
         rank = _RANK.get((prefix, found[1])) if found else None
         if found is None or rank is None:
             self._refuse_line(rest)
-        self._begin_part(rank, obsolete=prefix.startswith("#~"))
-        self._prefix = prefix
+        self._begin_part(rank, prefix)
         self._add_strings(prefix, found[2])
 
-    def _begin_part(self, rank: int, *, obsolete: bool) -> None:
+    def _begin_part(self, rank: int, prefix: str) -> None:
         if rank in _STARTS and (self._draft is None or self._draft.rank == _TARGET):
             self._begin_entry()
         draft = self._draft
         if draft is None or draft.rank not in _MAY_FOLLOW[rank]:
             self._refuse("this does not follow what stands before it")
+        obsolete = prefix.startswith("#~")
         if draft.obsolete not in (None, obsolete):
             self._refuse("the entry is obsolete (#~) in part only")
+        self._prefix = prefix
         draft.obsolete = obsolete
         draft.rank = rank
         draft.target = self._position
@@ -212,20 +224,30 @@ class Parser:
         return _ESCAPE.sub(character, string)
 
     def _read_comment(self, line: str) -> None:
+        kind, rest = line[1:2], line[2:]
+        if kind in {".", ":"}:
+            self._read_notes(kind, line)
+        elif kind in {",", "="}:  # "=" holds flags too, from gettext 0.26 on
+            self._commented().flags += _FLAG.findall(rest)
+        else:
+            self._commented().comments.append(line[1:].removeprefix(" "))
+
+    def _read_notes(self, kind: str, lines: str) -> None:
+        """Extracted comments, or references."""
+        draft = self._commented()
+        for line in lines.split("\n"):
+            if kind == ".":
+                draft.notes.append(line[2:].removeprefix(" "))
+            else:
+                draft.references.append(line[2:])
+
+    def _commented(self) -> _Draft:
+        """The draft that a comment in this place belongs to."""
         if self._draft is None or self._draft.rank == _TARGET:
             self._begin_entry()
-        draft = self._draft
-        if draft is None or draft.rank != _COMMENT:
+        if self._draft is None or self._draft.rank != _COMMENT:
             self._refuse("a comment within an entry")
-        kind, rest = line[1:2], line[2:]
-        if kind == ".":
-            draft.notes.append(rest.removeprefix(" "))
-        elif kind == ":":
-            draft.references.append(rest)
-        elif kind in {",", "="}:  # "=" holds flags too, from gettext 0.26 on
-            draft.flags += _FLAG.findall(rest)
-        else:
-            draft.comments.append(line[1:].removeprefix(" "))
+        return self._draft
 
     def _begin_entry(self) -> None:
         self._finish_entry()

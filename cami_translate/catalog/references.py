@@ -23,7 +23,12 @@ _SUFFIX = re.compile(r"\.[A-Za-z]\w{0,4}\Z")
 def parse_references(lines: Iterable[str]) -> tuple[str, ...]:
     """The references in the text of an entry's ``#:`` lines, each once, without leading ``./``."""
     text = " ".join(lines)
-    found = _isolated(text) if _START in text or _END in text else _plain(text.split())
+    if _START in text or _END in text:
+        found = _isolated(text)
+    elif len(words := text.split()) == 1:  # most texts stand in one place
+        return (_without_dots(words[0]),)
+    else:
+        found = _plain(words)
     return tuple(dict.fromkeys(map(_without_dots, found)))
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from itertools import filterfalse
 
 from cami_translate.markup import strip_tags
 
-_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+# From the first letter or digit to the next space.
+_WORD = re.compile(r"[^\W_]\S*")
+_ASCII = list(map(chr, range(128)))
+_SIGNS = "".join(c for c in _ASCII if not c.isalnum() and not c.isspace()).encode()
+_SPACES = bytes(b" "[0] if chr(c).isspace() else c for c in range(256))
 
 
 def count_words(text: str) -> int:
@@ -16,6 +19,7 @@ def count_words(text: str) -> int:
     >>> count_words("Fences <b1>stop</b1> 90 % of saiga &amp; gazelles<fn2/>.")
     6
     """
-    tokens = strip_tags(text).split()
-    others = filterfalse(str.isalnum, tokens)  # most are letters alone
-    return len(tokens) - sum(not _LETTER_OR_DIGIT.search(token) for token in others)
+    plain = strip_tags(text)
+    if plain.isascii():  # in half the time: without signs, whatever spaces divide is a word
+        return len(plain.encode().translate(_SPACES, _SIGNS).split())
+    return len(_WORD.findall(plain))
