@@ -190,11 +190,11 @@ def _tags_in(text: str) -> list[tuple[str, ...]]:
 
 def _emptied_pairs(source: str, target: str) -> tuple[str, ...]:
     """A phrase for each pair with something in it that has nothing in ``target``."""
-    if "<" not in target:
+    emptied = _EMPTIED.findall(target) if "<" in target else []
+    if not emptied:
         return ()
     had_nothing = _EMPTIED.findall(source)
-    names = (name for name in _EMPTIED.findall(target) if name not in had_nothing)
-    return tuple(f"<{name}> has nothing in it" for name in names)
+    return tuple(f"<{name}> has nothing in it" for name in emptied if name not in had_nothing)
 
 
 def _excludes(outer: str, inner: str) -> bool:

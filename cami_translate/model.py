@@ -8,6 +8,7 @@ a block as :class:`Span` s; a block becomes at most one :class:`Segment`, whose 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from enum import StrEnum
@@ -194,6 +195,10 @@ class Block:
     def text(self) -> str:
         """The characters without any markup."""
         return "".join(span.text for span in self.spans if isinstance(span, Text))
+
+    def has(self, kind: re.Pattern[str]) -> bool:
+        """Whether there is a character of a kind, such as a letter, in the text."""
+        return any(isinstance(span, Text) and kind.search(span.text) for span in self.spans)
 
 
 @record()

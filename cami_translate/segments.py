@@ -67,10 +67,10 @@ def segment_block(
     the block was read.  With ``numbers`` a digit is as good as a letter.
     """
     wanted = _LETTER_OR_DIGIT if numbers else _LETTER
-    if not wanted.search(block.text):
+    if not block.has(wanted):
         return None
     shown, protected = protect(block, codes)
-    if protected and not wanted.search(shown.text):
+    if protected and not shown.has(wanted):
         return None
     lead, core, trail = _hoist(shown)
     if not core:
@@ -131,11 +131,11 @@ def target_spans(segment: Segment, target: str) -> tuple[Span, ...]:
 def decode_target(segment: Segment, target: str) -> tuple[Span, ...]:
     """The same for a target that has been checked against the segment's text."""
     if not segment.tags:
-        spans: list[Span] = [Text(strip_tags(target), segment.base)]
-        return _uncover(segment, (*segment.lead, *spans, *segment.trail))
+        only = Text(strip_tags(target), segment.base)
+        return _uncover(segment, (*segment.lead, only, *segment.trail))
     tags = {tag.name: tag for tag in segment.tags}
     formats = [segment.base]
-    spans = []
+    spans: list[Span] = []
     for token in tokenize(target):
         if isinstance(token, str):
             spans.append(Text(token, formats[-1]))

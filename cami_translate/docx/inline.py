@@ -119,8 +119,9 @@ class Content:
     field shows, with its separator or, of a simple field, its element.
     ``holds_table`` says that a whole table of contents stands in the paragraph.
 
-    Where changes are kept, ``inserted`` are the insertions that hold words, ``mixed_formats`` those
-    of which not all runs were changed alike, and ``changes_lost`` counts what cannot be kept.
+    Where changes are kept, ``inserted`` are the insertions that hold words, ``reformatted`` says
+    that formatting of runs was changed, ``mixed_formats`` are those of which not all runs were
+    changed alike, and ``changes_lost`` counts what cannot be kept.
     """
 
     element: etree._Element
@@ -143,6 +144,7 @@ class Content:
     holds_table: bool = False
     note_ids: dict[int, tuple[str, str]] = field(default_factory=dict)
     inserted: set[int] = field(default_factory=set)
+    reformatted: bool = False
     mixed_formats: set[int] = field(default_factory=set)
     changes_lost: int = 0
     length: int = 0

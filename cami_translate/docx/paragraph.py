@@ -151,7 +151,8 @@ class ParagraphReader:
         # The hot path: most elements of a document are runs, and most runs hold one text.
         rpr: etree._Element | None = None
         variant: Variant | None = None
-        for child in run:
+        children = list(run)
+        for child in children:
             tag = child.tag
             if tag == RPR:
                 rpr = child
@@ -160,7 +161,7 @@ class ParagraphReader:
                 text = _shown_text(child)
             elif tag in _CHARACTERS:
                 text = _CHARACTERS[tag]
-            elif self._run_child(content, run, rpr, child):
+            elif self._run_child(content, run, child, _node(run, rpr, child, len(children))):
                 continue
             else:
                 return  # the run was split, and its other half is read
@@ -172,20 +173,16 @@ class ParagraphReader:
                         found = self.styles.format_of(content.style, rpr, content.table_style, key)
                         variant = content.add_variant(key, found, run)
                 variant.length += len(text)
-                content.add_text(text, variant.format, _node(run, rpr, child))
+                node = _node(run, rpr, child, len(children))
+                content.add_text(text, variant.format, node)
 
     def _run_child(
-        self,
-        content: Content,
-        run: etree._Element,
-        rpr: etree._Element | None,
-        child: etree._Element,
+        self, content: Content, run: etree._Element, child: etree._Element, node: Node
     ) -> bool:
         """Read what is no text in a run; whether the rest of the run still has to be read."""
         tag = child.tag
         if tag in _IGNORED or not isinstance(tag, str):
             return True
-        node = _node(run, rpr, child)
         if tag == _FLD_CHAR:
             _add_mark(content, FieldMark(child.get(_FLD_TYPE, "")), node)
             if len(child):
@@ -306,11 +303,11 @@ def _element_piece(element: etree._Element, inner: etree._Element) -> Piece:
     return Piece([(None, element)], element=element, content=inner)
 
 
-def _node(run: etree._Element, rpr: etree._Element | None, child: etree._Element) -> Node:
+def _node(
+    run: etree._Element, rpr: etree._Element | None, child: etree._Element, children: int
+) -> Node:
     """The run itself where the child is all that it has, so that it can be moved whole."""
-    if len(run) == (1 if rpr is None else 2):
-        return (None, run)
-    return (run, child)
+    return (None, run) if children == (1 if rpr is None else 2) else (run, child)
 
 
 def _shown_text(element: etree._Element) -> str:

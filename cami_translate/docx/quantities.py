@@ -34,9 +34,9 @@ def holds_numbers(block: Block, site: Site) -> bool:
 
     Numbers of charts and their workbooks are not among them: they are data.
     """
-    text = _shown(block)
-    if not text or _LETTER.search(text) or not isinstance(site, ParagraphSite):
+    if not isinstance(site, ParagraphSite) or block.has(_LETTER):
         return False
+    text = _shown(block)
     if site.content.dialect is not WORD or not is_adaptable(text, data=site.data):
         return False
     return all(_is_plain(block, span) for span in block.spans)

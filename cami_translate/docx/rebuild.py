@@ -18,7 +18,7 @@ from cami_translate.docx.markers import weave
 from cami_translate.docx.names import PPR, RPR, VAL, XML_SPACE, R, T, w
 from cami_translate.docx.revisions import RUN_FORMAT
 from cami_translate.docx.xml import first_child
-from cami_translate.model import Code, Open, Span, Text
+from cami_translate.model import Close, Code, Open, Span, Text
 
 _PIECES = re.compile("([\t\n\u2011\u00ad])")
 # Children of a container that are not its content.
@@ -46,39 +46,39 @@ class Rebuilder:
     language: str
     change_ids: Iterator[int]
     _parents: list[etree._Element] = field(default_factory=list)
-    _free_runs: dict[int, etree._Element] = field(default_factory=dict)
+    _properties: list[etree._Element | None] = field(default_factory=list)
+    _free_runs: dict[int, tuple[etree._Element, etree._Element]] = field(default_factory=dict)
 
     def rebuild(self, spans: Iterable[Span]) -> None:
         """Replace the inline content of the paragraph by ``spans``."""
-        merged = list(_merge(spans))
-        paragraph, dialect = self.content.element, self.content.dialect
+        content = self.content
+        paragraph, dialect = content.element, content.dialect
         last = paragraph.find(dialect.last) if dialect.last else None
         properties = first_child(paragraph, dialect.first) if dialect.first else None
-        self._free_runs = self._reusable_runs()
+        self._prepare_exemplars()
         del paragraph[:]
         if properties is not None:
             paragraph.append(properties)
         self._parents = [paragraph]
-        for span in weave(self.content.anchors, merged, self.content.length):
-            if isinstance(span, etree._Element):
+        for span in weave(content.anchors, _merge(spans), content.length):
+            if isinstance(span, Text):
+                self._append_run(span.text, span.format)
+            elif isinstance(span, etree._Element):
                 self._append((None, span))
             else:
-                self._emit(span)
+                self._append_piece(span)
         if last is not None:
             paragraph.append(last)
 
-    def _emit(self, span: Span) -> None:
-        if isinstance(span, Text):
-            self._append_run(span.text, span.format)
-        elif isinstance(span, Code):
-            for node in self.content.pieces[span.inline].nodes:
-                self._append(node)
-        elif isinstance(span, Open):
-            self._open(self.content.pieces[span.inline])
-        else:
+    def _append_piece(self, span: Code | Open | Close) -> None:
+        piece = self.content.pieces[span.inline]
+        if isinstance(span, Open):
+            self._open(piece)
+            return
+        if isinstance(span, Close):
             self._parents.pop()
-            for node in self.content.pieces[span.inline].closing:
-                self._append(node)
+        for node in piece.nodes if isinstance(span, Code) else piece.closing:
+            self._append(node)
 
     def _open(self, piece: Piece) -> None:
         for node in piece.nodes if piece.element is None else piece.nodes[:1]:
@@ -105,20 +105,20 @@ class Rebuilder:
         if not text:
             return
         dialect = self.content.dialect
-        run = self._free_runs.pop(format_index, None)
-        if run is not None:
+        found = self._free_runs.pop(format_index, None)
+        if found is not None:
+            run, element = found
             self._parents[-1].append(run)
-            if not _PIECES.search(text):
-                self._set_text(run[-1], text)
+            if not _has_special(text):
+                self._set_text(element, text)
                 return
-            del run[-1]
+            run.remove(element)
         else:
             run = etree.SubElement(self._parents[-1], dialect.run)
-            if self.content.exemplars:
-                properties = first_child(self.content.exemplars[format_index], dialect.properties)
-                if properties is not None:
-                    run.append(self._copy(properties))
-        for piece in _PIECES.split(text) if dialect.special else (text,):
+            if self._properties and (properties := self._properties[format_index]) is not None:
+                run.append(self._copy(properties))
+        pieces = _PIECES.split(text) if dialect.special and _has_special(text) else (text,)
+        for piece in pieces:
             if piece in dialect.special:
                 etree.SubElement(run, dialect.special[piece])
             elif piece:
@@ -127,7 +127,7 @@ class Rebuilder:
 
     def _copy(self, properties: etree._Element) -> etree._Element:
         copied = copy.copy(properties)  # of an element, lxml makes a deep copy
-        for change in copied.iterchildren(RUN_FORMAT):
+        for change in copied.iterchildren(RUN_FORMAT) if self.content.reformatted else ():
             change.set(_ID, str(next(self.change_ids)))
         return copied
 
@@ -136,28 +136,27 @@ class Rebuilder:
         if self.content.dialect.has_space:
             element.set(XML_SPACE, "preserve")
 
-    def _reusable_runs(self) -> dict[int, etree._Element]:
-        """By format, the exemplars that hold one text and stand in nothing but the paragraph.
+    def _prepare_exemplars(self) -> None:
+        """Find the properties of each format, and make their language the target's.
 
-        All exemplars get the target's language here, also those that are only copied.
+        An exemplar that holds one text and stands in nothing but the paragraph is used again.
         """
-        dialect, mixed = self.content.dialect, self.content.mixed_formats
-        kept = {id(e) for e in self._elements_of_codes()} if self.content.pieces else ()
-        element = self.content.element
-        runs: dict[int, etree._Element] = {}
-        for index, run in enumerate(self.content.exemplars):
+        content, dialect = self.content, self.content.dialect
+        kept = {id(e) for e in self._elements_of_codes()} if content.pieces else ()
+        for index, run in enumerate(content.exemplars):
             properties = first_child(run, dialect.properties)
+            self._properties.append(properties)
             if properties is not None:
                 set_run_language(properties, self.language)
-                for change in properties.findall(RUN_FORMAT) if index in mixed else ():
-                    properties.remove(change)
+                if index in content.mixed_formats:
+                    for change in properties.findall(RUN_FORMAT):
+                        properties.remove(change)
             if len(run) != (1 if properties is None else 2) or id(run) in kept:
                 continue
             text = run[-1]
-            if text.tag == dialect.text and not len(text) and run.getparent() is element:
+            if text.tag == dialect.text and not len(text) and run.getparent() is content.element:
                 run.tail = None
-                runs[index] = run
-        return runs
+                self._free_runs[index] = (run, text)
 
     def _elements_of_codes(self) -> Iterator[etree._Element]:
         for piece in self.content.pieces:
@@ -199,21 +198,18 @@ def highlight_paragraph(paragraph: etree._Element, colour: str = "yellow") -> No
         properties.insert(place, mark)
 
 
-def _merge(spans: Iterable[Span]) -> Iterator[Span]:
+def _has_special(text: str) -> bool:
+    """Whether a text has characters for which Word has elements."""
+    return "\t" in text or "\n" in text or "\u2011" in text or "\u00ad" in text
+
+
+def _merge(spans: Iterable[Span]) -> list[Span]:
     """Join neighbouring texts of one format."""
-    pending: Text | None = None
+    merged: list[Span] = []
     for span in spans:
-        if isinstance(span, Text):
-            if pending is not None and pending.format == span.format:
-                pending = Text(pending.text + span.text, span.format)
-                continue
-            if pending is not None:
-                yield pending
-            pending = span
-            continue
-        if pending is not None:
-            yield pending
-            pending = None
-        yield span
-    if pending is not None:
-        yield pending
+        last = merged[-1] if merged else None
+        if isinstance(span, Text) and isinstance(last, Text) and last.format == span.format:
+            merged[-1] = Text(last.text + span.text, span.format)
+        else:
+            merged.append(span)
+    return merged

@@ -89,6 +89,7 @@ def settle_changes(content: Content) -> None:
         content.items, content.nodes = joiner.items, joiner.nodes
         _accept_fragments(content)
     if next(content.element.iter(RUN_FORMAT), None) is not None:
+        content.reformatted = True
         _settle_formats(content)
     if not any(isinstance(item, tuple) and _LETTER.search(item[0]) for item in content.items):
         content.changes_lost = 0  # nothing is translated here

@@ -225,7 +225,8 @@ class Walker:
         yield ParagraphSite(content, kind, headings, derived, place.data, place.cells)
         for entry in entries:
             yield self._stretch(entry, style, replace(place, derived=True))
-        yield from self._around(content, style, place)
+        if content.attributes or content.stretches or content.graphics:  # most have none
+            yield from self._around(content, style, place)
 
     def _around(self, content: Content, style: str, place: Place) -> Iterator[Site]:
         """Texts beside the one of a paragraph: in attributes, instructions and drawings."""

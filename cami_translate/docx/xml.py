@@ -12,9 +12,8 @@ from cami_translate.docx.names import map_strict
 
 _DECLARATION = re.compile(rb"^(?:\xef\xbb\xbf)?<\?xml[^>]*\?>\s*")
 _DECLARED_UTF8 = re.compile(rb"""encoding\s*=\s*["']utf-8["']""", re.I)
-_DOCTYPE_FORMS = tuple(
-    "<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be")
-)
+_DOCTYPE = b"<!DOCTYPE"
+_WIDE_DOCTYPES = tuple(_DOCTYPE.decode().encode(f"utf-16-{order}") for order in ("le", "be"))
 
 
 @dataclass(slots=True)
@@ -38,10 +37,8 @@ class XmlPart:
 
 def first_child(element: etree._Element, tag: str) -> etree._Element | None:
     """The child with this tag, which the schema has first: there it is found without a search."""
-    for child in element:
-        if child.tag == tag:
-            return child
-        break
+    if len(element) and element[0].tag == tag:
+        return element[0]
     return next(element.iterchildren(tag), None)
 
 
@@ -57,7 +54,7 @@ def parse_part(archive: Archive, name: str) -> XmlPart:
     data = archive.read(name)
     # ISO/IEC 29500-2, M1.18: DTD content in a part is an error.
     has_dtd = archive.refuse(f"its part {name} has a DTD, which the standard forbids")
-    if any(form in data for form in _DOCTYPE_FORMS):
+    if _DOCTYPE in data or (b"\0" in data and any(form in data for form in _WIDE_DOCTYPES)):
         raise has_dtd
     data, strict = map_strict(data)
     try:

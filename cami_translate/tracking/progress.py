@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from itertools import groupby
+from operator import itemgetter
 
 from cami_translate.amounts import Amount
 from cami_translate.tracking.reviews import Standing
@@ -79,9 +81,10 @@ def tally_counts(counts: Iterable[tuple[str, int]]) -> Tally:
     """The tally of (state, words) pairs, where the words of sources are counted already."""
     segments = dict.fromkeys([*Standing, INVALID], 0)
     words = segments.copy()
-    for state, number in counts:
-        segments[state] += 1
-        words[state] += number
+    for state, neighbours in groupby(counts, itemgetter(0)):  # hashes of states take time
+        numbers = [number for _, number in neighbours]
+        segments[state] += len(numbers)
+        words[state] += sum(numbers)
     amounts = {state: Amount(segments[state], words[state]) for state in segments}
     reviewed = amounts[Standing.REVIEWED] + amounts[Standing.APPROVED]
     return Tally(

@@ -138,10 +138,10 @@ def _pseudo_catalog(document: Document, links: Sequence[Link]) -> Catalog:
 
 
 def _staleness(document: Document, catalog: Catalog) -> tuple[Diagnostic, ...]:
-    recorded = catalog.header.get(SOURCE_HASH, document.source_hash)
+    source_hash = document.source_hash
     options = catalog.header.get(READING_OPTIONS, "")
     name = document_name(document)
-    if recorded != document.source_hash:
+    if catalog.header.get(SOURCE_HASH, source_hash) != source_hash:
         message = "the document has changed since its catalog was extracted: extract it again"
     elif options != format_options(document.options):
         other = one_line(options) or "the usual ones"
