@@ -24,7 +24,7 @@ SEEN_ON_SPACE = frozenset(("u", "strike", "dstrike", "highlight", "shd"))
 _WORD_CHARACTER = re.compile(r"\w")
 # Chinese and Japanese have no spaces, and a word in each character or two.
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
-_ASCII_WORDS = bytes(c if c < 128 and chr(c).isalnum() else b" "[0] for c in range(256))
+_ASCII_WORDS = bytes(c if c < 128 and chr(c).isalnum() else ord(" ") for c in range(256))
 # The value where none is given (of a size it is not known), and by how much others may differ from
 # each other unseen: half-points, twentieths of a point, percent, half-points.
 _NEARLY = {"sz": ("", 1), "spacing": ("0", 20), "w": ("100", 10), "position": ("0", 2)}

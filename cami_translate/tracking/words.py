@@ -10,7 +10,7 @@ from cami_translate.markup import strip_tags
 _WORD = re.compile(r"[^\W_]\S*")
 _ASCII = list(map(chr, range(128)))
 _SIGNS = "".join(c for c in _ASCII if not c.isalnum() and not c.isspace()).encode()
-_SPACES = bytes(b" "[0] if chr(c).isspace() else c for c in range(256))
+_SPACES = bytes(ord(" ") if chr(c).isspace() else c for c in range(256))
 
 
 def count_words(text: str) -> int:
