@@ -159,6 +159,11 @@ def forbidden_characters(text: str) -> tuple[str, ...]:
     return tuple(f"U+{ord(c):04X}" for c in dict.fromkeys(_FORBIDDEN.findall(text)))
 
 
+def without_forbidden(text: str) -> str:
+    """``text`` with a blank for each control character that no Word file may hold."""
+    return text if _ALLOWED.fullmatch(text) else _FORBIDDEN.sub(" ", text)
+
+
 def check_tags(source: str, target: str) -> tuple[str, ...]:
     """What is wrong with the tags of ``target``: every tag once, properly nested, none invented.
 

@@ -55,6 +55,11 @@ def import_units(
         if item.skipped:
             said += f"; {item.skipped:,} skipped: no text in one of the languages"
         session.say(said)
+        if item.too_large:
+            session.warn(
+                f"{item.kept}: {item.size / 2**20:,.0f} MB is a lot for git; name it in .gitignore,"
+                " and keep it where all who need it find it (docs/memory.md)"
+            )
     session.finish(result.failures)
 
 

@@ -14,7 +14,7 @@ _PATIENCE = 2.0
 
 
 class Progress(Protocol):
-    """Takes the number of documents done, and of all."""
+    """Takes how much is done, and how much there is: documents, or bytes of a file."""
 
     def __call__(self, done: int, total: int) -> None:
         """Take a report."""
@@ -26,19 +26,24 @@ class _Bar:
     def __init__(self, label: str) -> None:
         self.label = label
         self.started = monotonic()
+        self.total = 0
         self.bar: AbstractContextManager[Any] | None = None
 
     def __call__(self, done: int, total: int) -> None:
+        if self.bar is not None and total != self.total:
+            self.close()  # another part of the work, which is measured otherwise
         if self.bar is None:
             if monotonic() - self.started < _PATIENCE:
                 return
             self.bar = click.progressbar(length=total, label=self.label, file=sys.stderr)
             self.shown = self.bar.__enter__()
+            self.total = total
         self.shown.update(done - self.shown.pos)
 
     def close(self) -> None:
         if self.bar is not None:
             self.bar.__exit__(None, None, None)
+            self.bar = None
 
 
 @contextmanager

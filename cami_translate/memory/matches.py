@@ -97,8 +97,8 @@ class Memory:
             target, fits = adapt_tags(text, unit.source, unit.target)
             if not fits:
                 doubts = (*doubts, Doubt.TAGS)
-            in_context = score >= EXACT and unit.context is not None and unit.context == context
             score = max(score - self._penalty(unit), 0.0)
+            in_context = score >= EXACT and unit.context is not None and unit.context == context
             yield Match(unit, target, score, characters, in_context, doubts)
 
     def _ours(self, units: Iterable[Unit]) -> Iterator[Unit]:

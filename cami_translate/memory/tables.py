@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import io
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
+from cami_translate.encodings import encoding_of
 from cami_translate.errors import CatalogError
-from cami_translate.memory.unit import IMPORTED, Unit
+from cami_translate.markup import has_text
+from cami_translate.memory.unit import IMPORTED, Unit, parse_time, tidy
 
 _COLUMNS = ("document", "person", "time", "domain")
 _SEPARATORS = ",;\t"
+_HEAD = 1 << 20
+"""Bytes of a table that its encoding is guessed by."""
 
 
 class UnitTable:
@@ -34,7 +36,7 @@ class UnitTable:
     def units(self) -> Iterator[Unit]:
         """The units, one by one."""
         try:
-            with self.path.open(encoding="utf-8-sig", newline="") as file:
+            with self.path.open(encoding=_encoding(self.path), newline="") as file:
                 first = file.readline()
                 file.seek(0)
                 separator = max(_SEPARATORS, key=first.count)
@@ -47,7 +49,8 @@ class UnitTable:
                     else:
                         self.skipped += 1
         except UnicodeDecodeError as error:
-            raise CatalogError("not UTF-8 text", file=self.path, next_step="save it so") from error
+            next_step = "save it as CSV in UTF-8"
+            raise CatalogError("not UTF-8 text", file=self.path, next_step=next_step) from error
         except csv.Error as error:
             raise CatalogError(f"no table: {error}", file=self.path) from error
 
@@ -59,7 +62,9 @@ class UnitTable:
     def _columns(self, names: Mapping[str, str]) -> tuple[str, str]:
         found = []
         for language, role in zip(self._languages, ("source", "target"), strict=True):
-            name = names.get(language.lower()) or names.get(role)
+            code = language.lower()
+            regions = (names[name] for name in names if name.startswith((f"{code}-", f"{code}_")))
+            name = names.get(code) or names.get(role) or next(regions, None)
             if name is None:
                 cause = f'its first line names no column "{language}" or "{role}"'
                 next_step = f'begin it with "{",".join(self._languages)}"'
@@ -70,8 +75,8 @@ class UnitTable:
     def _unit(
         self, row: Mapping[str, str], columns: tuple[str, str], names: Mapping[str, str]
     ) -> Unit | None:
-        source, target = (row.get(column) or "" for column in columns)
-        if not source.strip() or not target.strip():
+        source, target = (tidy(row.get(column) or "") for column in columns)
+        if not has_text(source) or not has_text(target):
             return None
         document, person, time, domain = (row.get(names.get(c, "")) or "" for c in _COLUMNS)
         return Unit(
@@ -79,9 +84,17 @@ class UnitTable:
             target,
             document=document,
             person=person,
-            time=_time(time),
+            time=parse_time(time),
             domain=self._domain or domain or IMPORTED,
         )
+
+
+def _encoding(path: Path) -> str:
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    if len(head) == _HEAD:  # a letter may be cut in two
+        head = head[: head.rfind(b"\n") + 1] or head
+    return encoding_of(head)
 
 
 def write_unit_table(file: IO[bytes], units: Iterable[Unit], source: str, target: str) -> int:
@@ -97,10 +110,3 @@ def write_unit_table(file: IO[bytes], units: Iterable[Unit], source: str, target
     text.flush()
     text.detach()
     return number
-
-
-def _time(text: str) -> dt.datetime | None:
-    with suppress(ValueError):
-        time = dt.datetime.fromisoformat(text)
-        return time if time.tzinfo else time.replace(tzinfo=dt.UTC)
-    return None

@@ -5,7 +5,6 @@ A memory of a million units is half a gigabyte of XML: neither way holds more th
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,14 +16,19 @@ from lxml import etree
 
 from cami_translate import __version__
 from cami_translate.errors import CatalogError
-from cami_translate.memory.unit import IMPORTED, Unit, digest
+from cami_translate.markup import has_text, without_forbidden
+from cami_translate.memory.unit import IMPORTED, Unit, digest, parse_time, tidy
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _DATE = "%Y%m%dT%H%M%SZ"
 _DOCUMENT, _DOMAIN, _CONTEXT = "document", "domain", "x-context"
+_DOCUMENTS = (_DOCUMENT, "x-document", "file")
+"""What the document is called by us, by memoQ, by OmegaT."""
 # What a code of another tool holds is of its file format; in a highlight there is text.
 _WITH_TEXT = frozenset({"hi"})
 _LANGUAGE = re.compile("[-_]")
+_SEGMENT = re.compile("</?seg>")
+"""What memoQ writes around the neighbours."""
 
 
 def format_tmx(units: Iterable[Unit], source: str, target: str, domain: str = "") -> bytes:
@@ -85,15 +89,15 @@ def _element(unit: Unit, source: str, target: str, domain: str) -> etree._Elemen
         properties.append((_CONTEXT, str(unit.context)))
     for kind, value in properties:
         if value:
-            etree.SubElement(element, "prop", type=kind).text = value
+            etree.SubElement(element, "prop", type=kind).text = without_forbidden(value)
     for language, text in ((source, unit.source), (target, unit.target)):
         variant = etree.SubElement(element, "tuv", {_XML_LANG: language.replace("_", "-")})
         if language == target:
             if unit.person:
-                variant.set("creationid", unit.person)
+                variant.set("creationid", without_forbidden(unit.person))
             if unit.time:
                 variant.set("creationdate", f"{unit.time:{_DATE}}")
-        etree.SubElement(variant, "seg").text = text
+        etree.SubElement(variant, "seg").text = without_forbidden(text)
     return element
 
 
@@ -145,18 +149,18 @@ class TmxFile:
         source, target = (_variant(variants, language) for language in self._languages)
         if source is None or target is None or source is target:
             return None
-        texts = [_text(variant.find("seg")) for variant in (source, target)]
-        if not all(text.strip() for text in texts):
+        texts = [tidy(_text(variant.find("seg"))) for variant in (source, target)]
+        if not all(map(has_text, texts)):
             return None
         properties = _properties(element) | _properties(target)
         return Unit(
             texts[0],
             texts[1],
-            document=properties.get(_DOCUMENT) or properties.get("x-document", ""),
+            document=next(filter(None, map(properties.get, _DOCUMENTS)), ""),
             context=_context(properties),
             person=_attribute(("changeid", "creationid"), target, element),
-            time=_time(_attribute(("changedate", "creationdate"), target, element)),
-            domain=properties.get(_DOMAIN, domain),
+            time=parse_time(_attribute(("changedate", "creationdate"), target, element)),
+            domain=self._domain or properties.get(_DOMAIN) or domain,
         )
 
 
@@ -194,20 +198,14 @@ def _attribute(names: Iterable[str], *elements: etree._Element) -> str:
     return next((v for n in names for e in elements if (v := e.get(n))), "")
 
 
-def _time(text: str) -> dt.datetime | None:
-    try:
-        return dt.datetime.strptime(text, _DATE).replace(tzinfo=dt.UTC)
-    except ValueError:
-        return None
-
-
 def _context(properties: Mapping[str, str]) -> int | None:
     """Ours, or the neighbours as OmegaT and memoQ write them."""
     with suppress(KeyError, ValueError):
         return int(properties[_CONTEXT])
     for before, behind in (("prev", "next"), ("x-context-pre", "x-context-post")):
         if before in properties or behind in properties:
-            return digest(properties.get(before, ""), properties.get(behind, ""))
+            neighbours = (properties.get(name, "") for name in (before, behind))
+            return digest(*(tidy(_SEGMENT.sub("", text)) for text in neighbours))
     return None
 
 

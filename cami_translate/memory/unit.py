@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 
+from cami_translate.markup import without_forbidden
 from cami_translate.model import Catalog, Entry, State
 from cami_translate.records import record
 
@@ -15,6 +16,7 @@ IMPORTED = "imported"
 ALIGNED = "aligned"
 """The domain of what was aligned with published translations."""
 _ADDRESS = re.compile(r"<[^<>]*>")
+_BREAK = re.compile("[ \t]*[\t\n\v\f\r\u2028\u2029][ \t\n\v\f\r\u2028\u2029]*")
 
 
 @record()
@@ -40,6 +42,20 @@ def digest(*texts: str) -> int:
     """A number of 64 bits with a sign, as databases have them, that stands for some texts."""
     data = "\0".join(texts).encode("utf-8", "surrogatepass")
     return int.from_bytes(blake2b(data, digest_size=8).digest(), "big", signed=True)
+
+
+def tidy(text: str) -> str:
+    """A text of another program as a segment has it: in one line, and nothing but text."""
+    return without_forbidden(_BREAK.sub(" ", text)).strip(" ")
+
+
+def parse_time(text: str) -> dt.datetime | None:
+    """A time as TMX and tables have it, 20260503T070000Z or 2026-05-03; None if it is none."""
+    try:
+        time = dt.datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return time if time.tzinfo else time.replace(tzinfo=dt.UTC)
 
 
 def contexts(entries: Iterable[Entry]) -> Iterator[int]:

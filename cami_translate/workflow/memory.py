@@ -23,7 +23,7 @@ from cami_translate.memory import (
 )
 from cami_translate.project import CACHE, CATALOGS, Project, find_project
 from cami_translate.workflow.actor import resolve_actor
-from cami_translate.workflow.parallel import Progress, no_progress, shifted
+from cami_translate.workflow.parallel import Progress, no_progress, part_of
 from cami_translate.workflow.plan import read_with_faults
 
 _EVERY = 1000
@@ -103,8 +103,10 @@ def _bring_up_to_date(project: Project, language: str, store: Store, progress: P
     sizes = {file: files[file].stat().st_size for file in missing}
     done, total = 0, sum(sizes.values())
     for file in missing:
-        units = _units(project, language, files[file], shifted(progress, done, total))
-        store.replace(origins.name(file), contents[file], units)
+        report = part_of(progress, done, done + sizes[file], total)
+        store.replace(
+            origins.name(file), contents[file], _units(project, language, files[file], report)
+        )
         done += sizes[file]
         progress(done, total)
 

@@ -21,11 +21,15 @@ from cami_translate.memory import (
 from cami_translate.model import Catalog, Entry
 from cami_translate.project import Project, find_project
 from cami_translate.workflow.memory import UnitSource, confirmed, open_memory, reported
-from cami_translate.workflow.parallel import Progress, no_progress
+from cami_translate.workflow.parallel import Progress, no_progress, part_of
 
 FORMS = (".tmx", ".po", ".csv")
 _EVERY = 1000
 """Units between two reports of progress."""
+_LARGE = 50 * 1024 * 1024
+"""GitHub warns of files from here on, and refuses those of twice the size."""
+_TO_STORE = 4
+"""How many times as long as reading and writing a file it takes to store and index it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ class Imported:
     """A file that was taken in: where its units are kept, how many they are, and how many not.
 
     ``skipped`` have no text in one of the languages; ``replaced`` says that a file of the same
-    name had been imported before.
+    name had been imported before; ``size`` are the bytes of what is kept.
     """
 
     file: Path
@@ -42,6 +46,12 @@ class Imported:
     units: int
     skipped: int
     replaced: bool
+    size: int
+
+    @property
+    def too_large(self) -> bool:
+        """Whether servers of git complain of the file that is kept, or refuse it."""
+        return self.size > _LARGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +105,17 @@ def import_memories(
     code = one_language(project, language)
     done: list[Imported] = []
     failures: list[CamiError] = []
-    for file in files:
+    sizes = [file.stat().st_size if file.is_file() else 0 for file in files]
+    read, whole = 0, sum(sizes) * (1 + _TO_STORE)
+    for file, size in zip(files, sizes, strict=True):
+        report = part_of(progress, read, read + size, whole)
+        read += size
         try:
-            done.append(_import(project, code, file, domain, progress))
+            done.append(_import(project, code, file, domain, report))
         except CamiError as error:
             failures.append(error)
     if done:
-        open_memory(project, code).store.close()
+        open_memory(project, code, part_of(progress, read, whole, whole)).store.close()
     return ImportResult(tuple(done), tuple(failures))
 
 
@@ -117,7 +131,7 @@ def export_memory(
     code = one_language(project, language)
     source = project.source_language
     _require_form(path)
-    memory = open_memory(project, code)
+    memory = open_memory(project, code, progress)
     total = memory.store.count()
     units = _counted(confirmed(memory.units()), total, progress)
     dropped = 0
@@ -157,7 +171,9 @@ def _import(
             if not number:
                 cause = f"no text in {project.source_language} with one in {language}"
                 raise CatalogError(cause, file=file, next_step="check its languages, or use --lang")
-    return Imported(file, str(kept), language, number, source.skipped, replaced)
+    return Imported(
+        file, str(kept), language, number, source.skipped, replaced, kept.stat().st_size
+    )
 
 
 def _open_source(project: Project, language: str, file: Path, domain: str) -> UnitSource:

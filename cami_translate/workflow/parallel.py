@@ -64,11 +64,11 @@ def open_executor(jobs: int | None, scheduler: str | None, folder: Path) -> Iter
         yield cluster
 
 
-def shifted(progress: Progress, start: int, total: int) -> Progress:
-    """Reports of a part as such of the whole, which has ``total`` steps, ``start`` before it."""
+def part_of(progress: Progress, start: int, end: int, total: int) -> Progress:
+    """Takes the reports of a part of the work, which is from ``start`` to ``end`` of the whole."""
 
-    def report(done: int, _: int) -> None:
-        progress(start + done, total)
+    def report(done: int, of: int) -> None:
+        progress(start + (end - start) * done // max(of, 1), total)
 
     return report
 

@@ -102,7 +102,7 @@ def pretranslate_documents(
     done: list[Pretranslated] = []
     failures: list[CamiError] = []
     for code in project.select_languages(language):
-        memory = open_memory(project, code)
+        memory = open_memory(project, code, progress)
         terms = MemoryTerms(project, code)
         for number, document in enumerate(documents):
             progress(number, len(documents))

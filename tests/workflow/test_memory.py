@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from cami_translate.errors import CatalogError, UsageError, WorkspaceError
 from cami_translate.model import Entry
 from cami_translate.project import find_project
 from cami_translate.tracking import LEDGER, read_events
+from cami_translate.workflow.bands import count_bands
 from cami_translate.workflow.extract import extract_documents
 from cami_translate.workflow.memory import cache_path, init_memory, open_memory
 from cami_translate.workflow.memory_exchange import export_memory, import_memories
@@ -179,6 +181,84 @@ class TestImport:
     def test_another_suffix_is_an_error(self, guides: Path) -> None:
         with pytest.raises(UsageError, match="ends in none of"):
             export_memory(guides, guides / "a.xls")
+
+
+SAID = "Nobody has ever said this."
+
+
+class TestDomains:
+    """What was translated elsewhere counts for less, as much less as the settings say."""
+
+    @pytest.mark.parametrize(
+        ("settings", "domain", "score", "band", "put"),
+        [
+            ("", "", 98, "95-99", Put.FUZZY),
+            ("", "health", 98, "95-99", Put.FUZZY),
+            ("penalties = { imported = 0 }", "health", 100, "100", Put.EXACT),
+            ("penalties = { health = 0 }", "health", 100, "100", Put.EXACT),
+            ("penalties = { health = 0 }", "law", 98, "95-99", Put.FUZZY),
+            ("penalties = { health = 20 }", "health", 80, "75-84", Put.FUZZY),
+            ("penalties = { imported = 12, health = 1 }", "law", 88, "85-94", Put.FUZZY),
+        ],
+    )
+    def test_a_penalty_changes_score_band_and_what_is_put_in(
+        self, guides: Path, settings: str, domain: str, score: int, band: str, put: Put
+    ) -> None:
+        configure(guides, settings)
+        table = guides / "who.csv"
+        table.write_text(f"en,ru\n{SAID},Никто так не говорил.\n", "utf-8")
+        before = count_bands(guides, ["new"]).total[band].words
+        import_memories(guides, [table], domain=domain)
+        assert [found.match.score for found in search_memory(guides, SAID)] == [score]
+        assert count_bands(guides, ["new"]).total[band].words == before + 5
+        (result,) = pretranslate_documents(guides, ["new"]).catalogs
+        assert {offer.entry.msgid: offer.put for offer in result.offers}[SAID] is put
+
+    def test_a_penalty_may_be_so_large_that_nothing_is_offered(self, guides: Path) -> None:
+        configure(guides, "penalties = { imported = 30 }")
+        table = guides / "who.csv"
+        table.write_text(f"en,ru\n{SAID},Никто так не говорил.\n", "utf-8")
+        import_memories(guides, [table])
+        assert search_memory(guides, SAID) == ()
+        assert [found.match.score for found in search_memory(guides, SAID, least=50)] == [70]
+
+    def test_what_is_ours_comes_before_the_same_from_elsewhere(self, guides: Path) -> None:
+        export_memory(guides, guides / "ours.tmx")
+        text = (guides / "ours.tmx").read_text("utf-8").replace("См. приложение.", "Смотри.")
+        (guides / "ours.tmx").write_text(text, "utf-8")
+        import_memories(guides, [guides / "ours.tmx"])  # with the neighbours that it has here
+        pretranslate_documents(guides, ["new"])
+        assert entries(guides)["See the annex."].msgstr == "См. приложение."
+
+
+class TestOrigins:
+    def test_who_when_and_for_what_come_back_from_each_form_that_has_room_for_them(
+        self, guides: Path
+    ) -> None:
+        table = guides / "who.csv"
+        head, row = "en,ru,document,person,time,domain", "who.docx,Мария,2026-05-03T07:00:00Z,law"
+        table.write_text(f"{head}\n{SAID},Никто.,{row}\n", "utf-8")
+        import_memories(guides, [table])
+        first = search_memory(guides, SAID)[0].match.unit
+        assert (first.document, first.person, first.domain) == ("who.docx", "Мария", "law")
+        assert first.time == dt.datetime(2026, 5, 3, 7, tzinfo=dt.UTC)
+        for form in ("tmx", "csv"):
+            out = guides / f"out.{form}"
+            export_memory(guides, out)
+            (guides / "po" / "ru" / "memory" / "who.tmx").unlink(missing_ok=True)
+            import_memories(guides, [out])
+            assert search_memory(guides, SAID)[0].match.unit == first
+            (guides / "po" / "ru" / "memory" / "out.tmx").unlink()
+            import_memories(guides, [table])
+
+    def test_the_comment_of_a_segment_tells_them(self, guides: Path) -> None:
+        table = guides / "who.csv"
+        head, row = "en,ru,document,person,time", "who.docx,Мария,2026-05-03"
+        table.write_text(f"{head}\n{SAID},Никто.,{row}\n", "utf-8")
+        import_memories(guides, [table], domain="health")
+        pretranslate_documents(guides, ["new"])
+        expected = ("memory: 98%, who.docx, health, Мария, 2026-05-03",)
+        assert entries(guides)[SAID].comments == expected
 
 
 class TestCache:
