@@ -34,6 +34,9 @@ from cami_translate.workflow.pretranslate import (
     pretranslate_documents,
 )
 
+_LEAST = 50
+"""What is less similar is of no use to anybody, and is not looked for."""
+
 
 @click.group(cls=ReportingGroup)
 @workspace_options
@@ -74,7 +77,7 @@ def init_units(session: Session, language: str | None) -> None:
 @click.option(
     "--least",
     metavar="SCORE",
-    type=click.IntRange(50, 100),
+    type=click.IntRange(_LEAST, 100),
     help="Show matches from this score on [default: memory.least, 75].",
 )
 @click.option("--limit", metavar="N", type=click.IntRange(min=1), default=5, show_default=True)
@@ -99,8 +102,8 @@ def search(
 
     \b
     Examples:
-      cami-translate memory search "Fences stop saiga antelopes."
-      cami-translate memory search --least 50 "no fence near the railway"
+      cami-translate memory search "at least 30–35 cm; 50–60 cm for saigas"
+      cami-translate memory search --least 50 "a fence near the railway"
       cami-translate memory search --format json "Saiga antelope"
     """
     with progress_bar("Reading translations") as progress:
@@ -114,7 +117,8 @@ def search(
     else:
         _show_matches(found)
         if not found:
-            session.say("nothing like it; --least 50 shows what is half the same")
+            hint = "" if least == _LEAST else f"; --least {_LEAST} shows what is half the same"
+            session.say(f"nothing like it{hint}")
 
 
 @memory.command(cls=ReportingCommand)

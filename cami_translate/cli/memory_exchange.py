@@ -50,8 +50,8 @@ def import_units(
             session.directory, files, language=language, domain=domain, progress=progress
         )
     for item in result.files:
-        verb = "replaced" if item.replaced else "taken in"
-        said = f"{item.file}: {count_of(item.units, 'translation')} {verb}, kept in {item.kept}"
+        place = f"{item.kept}{', in place of the file before' if item.replaced else ''}"
+        said = f"{item.file}: {count_of(item.units, 'translation')} taken in, kept in {place}"
         if item.skipped:
             said += f"; {item.skipped:,} skipped: no text in one of the languages"
         session.say(said)

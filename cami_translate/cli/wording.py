@@ -39,11 +39,13 @@ def describe_change(change: CatalogChange, *, dry_run: bool = False) -> str:
 
 def describe_pretranslated(item: Pretranslated, *, dry_run: bool = False) -> str:
     """What the memory had: ``po/ru/grazing.po: 12 exact, 3 fuzzy of them 1 to check; 40 left``."""
+    if not (item.offers or item.left):
+        return f"{item.path}: nothing is untranslated"
     counts = [f"{number:,} {put}" for put, number in sorted(item.counts.items())]
     doubtful = sum(offer.doubtful for offer in item.offers)
     verb = "would get" if dry_run else "got"
-    found = ", ".join(counts) or "nothing"
-    said = f"{item.path}: {verb} {found} ({count_of(item.words, 'word')}) from the memory"
+    words = f" ({count_of(item.words, 'word')})" if counts else ""
+    said = f"{item.path}: {verb} {', '.join(counts) or 'nothing'}{words} from the memory"
     if doubtful:
         said += f", {doubtful:,} of them with a doubt"
     return f"{said}; {count_of(item.left, 'segment')} left untranslated"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,8 @@ from cami_translate.tracking import Piece, word_difference
 from cami_translate.workflow.memory import open_memory
 from cami_translate.workflow.memory_terms import MemoryTerms
 from cami_translate.workflow.parallel import Progress, no_progress
+
+_NO_BREAK = re.compile("[\u00a0\u202f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,14 @@ def search_memory(
             terms = MemoryTerms(project, code)
             lowest = project.memory.least if least is None else least
             for match in memory.matches(text, least=lowest, limit=limit):
-                difference = word_difference(match.unit.source, text)
+                difference = _difference(match.unit.source, text)
                 yield FoundMatch(code, match, difference, terms.broken(text, match.target))
             memory.store.close()
 
     return tuple(found())
+
+
+def _difference(known: str, text: str) -> tuple[Piece, ...]:
+    """What differs; of spaces only if nothing else does, as nobody types no-break spaces."""
+    plain, asked = (_NO_BREAK.sub(" ", t) for t in (known, text))
+    return word_difference(known, text) if plain == asked else word_difference(plain, asked)
