@@ -22,6 +22,8 @@
 
 ``python benchmarks --memory [SEGMENTS ...]``: how fast large translation memories are searched.
 
+``python benchmarks --scale [DOCUMENTS]``: extract and build in one process, two, and a cluster.
+
 docs/benchmarks.md says how to read what this prints.
 """
 
@@ -48,6 +50,7 @@ from omegat import DEFAULT_JAR, INSTALL, version
 from pages import report_text, time_report
 from report import as_json, as_text
 from rules import rules_table, score_sets, scores_table, spelling_resources, update_page
+from scale import DOCUMENTS, scale, scale_text
 from seeded import seed_changes, seeded_table
 from sentences import sentences_text
 from status import status_text, time_status
@@ -163,6 +166,11 @@ def _compare_memories(options: argparse.Namespace) -> int:
     return 0
 
 
+def _scale(options: argparse.Namespace) -> int:
+    print(scale_text(scale(options.folder, options.scale, _tell)))
+    return 0
+
+
 _TASKS = {
     "tags": _count_tags,
     "status": _time_status,
@@ -174,6 +182,7 @@ _TASKS = {
     "matching": _time_matching,
     "align": _judge_alignment,
     "sentences": _judge_sentences,
+    "scale": _scale,
     "memory": _compare_memories,
 }
 """What an option asks for, instead of the comparison."""
@@ -264,6 +273,14 @@ def _arguments() -> argparse.Namespace:
         default=tuple(CONTENDERS),
         metavar="NAME",
         help="for --memory: %(choices)s [all]",
+    )
+    add(
+        "--scale",
+        nargs="?",
+        type=_positive,
+        const=DOCUMENTS,
+        metavar="DOCUMENTS",
+        help=f"time DOCUMENTS [{DOCUMENTS}] in one process, two, and a Dask cluster, nothing else",
     )
     add(
         "--checks",

@@ -71,9 +71,9 @@ def cached_document(folder: Path, paragraphs: int) -> Path:
     return path
 
 
-def write_document(path: Path, paragraphs: int) -> None:
+def write_document(path: Path, paragraphs: int, seed: int = _SEED) -> None:
     """Write a document with that many body paragraphs, and headings."""
-    body = _Body(Random(_SEED))
+    body = _Body(Random(seed))
     text = "".join(body.blocks(paragraphs))
     replace: dict[str, Callable[[str], str]] = {
         DOCUMENT_PART: lambda part: part.replace("<w:body>", f"<w:body>{text}"),
