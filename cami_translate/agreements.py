@@ -8,7 +8,7 @@ sections of it, to an agreement.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -116,6 +116,13 @@ class Plan:
     def assigned_to(self, agreement: str) -> tuple[Assignment, ...]:
         """The assignments of an agreement."""
         return tuple(a for a in self.assignments if a.agreement == agreement)
+
+    def by_catalog(self) -> Mapping[tuple[str, str], Sequence[Assignment]]:
+        """The assignments of each document and language that has some."""
+        found: dict[tuple[str, str], list[Assignment]] = {}
+        for assignment in self.assignments:
+            found.setdefault((assignment.document, assignment.language), []).append(assignment)
+        return found
 
     def person_of(self, assignment: Assignment) -> Person | None:
         """Who does an assignment: the one it names, or else the one of its agreement."""

@@ -15,6 +15,7 @@ import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import IO
 
@@ -151,12 +152,21 @@ def _sweep(path: Path) -> None:
     """Remove what writers of ``path`` left behind when they were killed."""
     start = _companion(path, ".").name
     ours = re.compile(re.escape(start) + r"[0-9a-f]{8}" + re.escape(_TEMPORARY))
-    with os.scandir(path.parent) as entries:
-        found = [Path(entry.path) for entry in entries if ours.fullmatch(entry.name)]
-    for temporary in found:
+    names = _left_in(path.parent, int(time.time() / _STALE_AFTER))
+    for temporary in (path.with_name(name) for name in names if ours.fullmatch(name)):
         with suppress(OSError):  # another writer may sweep it at the same time
             if time.time() - temporary.stat().st_mtime > _STALE_AFTER:
                 temporary.unlink()
+
+
+@lru_cache(maxsize=64)
+def _left_in(folder: Path, period: int) -> tuple[str, ...]:
+    """The temporary files in a folder, which is looked through once in each period of time.
+
+    To do so for every file that is written takes, in a folder of 100,000, longer than all else.
+    """
+    with os.scandir(folder) as entries:
+        return tuple(entry.name for entry in entries if entry.name.endswith(_TEMPORARY))
 
 
 def _refused(path: Path, what: str, error: OSError) -> CamiError:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import itemgetter
+from typing import Any
 
 from cami_translate.agreements import Agreement, AgreementState, Assignment
 from cami_translate.tracking.deliveries import undone_deliveries
@@ -16,6 +19,8 @@ DUE_SOON = dt.timedelta(days=7)
 PLANNED = "planned"
 _DONE = frozenset({"delivered", "in-review", "accepted", "released"})
 _ENDED = frozenset({"accepted", "released", "cancelled"})
+_Subject = Any
+"""The id of an assignment, or a document and a language; whatever an event has there."""
 
 
 class Overlay(StrEnum):
@@ -55,22 +60,43 @@ def assignment_progress(assignment: Assignment, events: Iterable[Event]) -> Prog
 
     What a delivery made of it counts only until the delivery is undone.
     """
-    state, sent, delivered, changed = PLANNED, None, None, False
+    return progress_of_all([assignment], events)[assignment.id]
+
+
+def progress_of_all(
+    assignments: Iterable[Assignment], events: Iterable[Event]
+) -> Mapping[str, Progress]:
+    """The :func:`assignment_progress` of each, by its id: the ledger is gone through once."""
     happened = tuple(events)
     undone = undone_deliveries(happened)
-    for event in happened:
-        if event.kind == "assignment" and event.data.get("note") in undone:
+    about: dict[_Subject, list[tuple[int, Event]]] = defaultdict(list)
+    for number, event in enumerate(happened):
+        if event.kind == "assignment" and event.data.get("note") not in undone:
+            about[event.data.get("assignment")].append((number, event))
+        elif event.kind == "extract" and _changes(event):
+            of = (event.data.get("document"), event.data.get("language"))
+            about[of].append((number, event))
+    found = {}
+    for assignment in assignments:
+        its = (*about[assignment.id], *about[assignment.document, assignment.language])
+        found[assignment.id] = _progress(event for _, event in sorted(its, key=itemgetter(0)))
+    return found
+
+
+def _progress(events: Iterable[Event]) -> Progress:
+    """The state after what happened to one assignment, and the changes of its document."""
+    state, sent, delivered, changed = PLANNED, None, None, False
+    for event in events:
+        if event.kind == "extract":
+            changed = changed or sent is not None
             continue
-        if event.kind == "assignment" and event.data.get("assignment") == assignment.id:
-            state = str(event.data["state"])
-            if state == "sent":
-                sent, changed = event.date, False
-            elif state == "delivered":
-                delivered = delivered or event.date
-            elif state == "returned":
-                delivered = None
-        elif event.kind == "extract" and _is_of(event, assignment) and sent and _changes(event):
-            changed = True
+        state = str(event.data["state"])
+        if state == "sent":
+            sent, changed = event.date, False
+        elif state == "delivered":
+            delivered = delivered or event.date
+        elif state == "returned":
+            delivered = None
     return Progress(state, sent, delivered, changed)
 
 
@@ -133,13 +159,6 @@ def working_days(first: dt.date, last: dt.date) -> int:
         return 0
     weeks, rest = divmod(days, 7)
     return weeks * 5 + sum((first.weekday() + n) % 7 < 5 for n in range(rest))
-
-
-def _is_of(event: Event, assignment: Assignment) -> bool:
-    return (
-        event.data.get("document") == assignment.document
-        and event.data.get("language") == assignment.language
-    )
 
 
 def _changes(event: Event) -> bool:

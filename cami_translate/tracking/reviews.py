@@ -13,7 +13,8 @@ of and nothing else, so an approval that comes from another branch stays.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -108,6 +109,18 @@ def withdrawal_data(
         if targets:
             segments[key] = list(dict.fromkeys(targets))
     return {"document": document, "language": language, "of": kind, "segments": segments}
+
+
+def reviews_by_catalog(events: Iterable[Event]) -> Mapping[tuple[str, str], Sequence[Event]]:
+    """The events that :func:`verdicts` are made of, by document and language.
+
+    Whoever asks for many documents goes through the ledger once, and not once for each of them.
+    """
+    found: dict[tuple[str, str], list[Event]] = defaultdict(list)
+    for event in events:
+        if event.kind in _LEVELS or event.kind == WITHDRAW:
+            found[event.data["document"], event.data["language"]].append(event)
+    return found
 
 
 def verdicts(events: Iterable[Event], document: str, language: str) -> dict[str, list[Verdict]]:

@@ -21,9 +21,9 @@ from cami_translate.tracking import (
     Tally,
     agreement_overlays,
     assignment_overlays,
-    assignment_progress,
     expected_pace,
     forecast,
+    progress_of_all,
     read_events,
 )
 from cami_translate.workflow.pace import Paces
@@ -141,8 +141,9 @@ def agreement_statuses(
     """All agreements; an assignment whose catalog has no tally counts as not extracted."""
     known = {(tally.file.document, tally.language): tally for tally in tallies}
     paces = Paces(plan, events)
+    progress = progress_of_all(plan.assignments, events)
     return tuple(
-        _agreement_status(agreement, plan, events, known, paces, today)
+        _agreement_status(agreement, plan, progress, known, paces, today)
         for agreement in plan.agreements.values()
     )
 
@@ -164,7 +165,7 @@ def person_statuses(
 def _agreement_status(
     agreement: Agreement,
     plan: Plan,
-    events: Sequence[Event],
+    progress: Mapping[str, Progress],
     tallies: Mapping[tuple[str, str], CatalogTally],
     paces: Paces,
     today: dt.date,
@@ -175,7 +176,7 @@ def _agreement_status(
             assignment,
             plan.person_of(assignment),
             tallies.get((assignment.document, assignment.language)),
-            assignment_progress(assignment, events),
+            progress[assignment.id],
             pace,
             today,
             agreement,

@@ -10,7 +10,15 @@ from cami_translate.catalog import read_catalog
 from cami_translate.errors import CamiError, UsageError
 from cami_translate.model import Diagnostic
 from cami_translate.project import CATALOGS, Project, SourceDocument, find_project
-from cami_translate.tracking import LEDGER, Level, Tally, Verdict, read_events, verdicts
+from cami_translate.tracking import (
+    LEDGER,
+    Level,
+    Tally,
+    Verdict,
+    read_events,
+    reviews_by_catalog,
+    verdicts,
+)
 from cami_translate.workflow.inspect import inspect_translated
 from cami_translate.workflow.parallel import (
     ALL_PROCESSORS,
@@ -99,10 +107,11 @@ def build_documents(
     judged = options.require in (Level.REVIEWED, Level.APPROVED)
     events = read_events(project.root / CATALOGS / LEDGER) if judged else ()
     office = find_office() if options.pdf else ""
+    reviews = reviews_by_catalog(events)
     tasks = [
         replace(
             _task(project, document, code, options, office),
-            known=verdicts(events, document.name, code),
+            known=verdicts(reviews.get((document.name, code), ()), document.name, code),
         )
         for document in project.select(names)
         for code in project.select_languages(language)

@@ -157,9 +157,9 @@ def check_catalogs(
         )
     failures = (*examined.failures, *documents.failures)
     written = _write(project, complete) if write and project else None
-    catalogs = [_judged(item, project) for item in complete]
+    catalogs = _judged(complete, project)
     notices = _notices(choice, {item.language for item in complete})
-    return CheckResult(tuple(catalogs), documents.results, failures, written, notices)
+    return CheckResult(catalogs, documents.results, failures, written, notices)
 
 
 def check_for_report(
@@ -173,7 +173,7 @@ def check_for_report(
     """What ``check`` finds in catalogs of a workspace; documents are not inspected."""
     examined = _examine(files, choice, executor, progress)
     complete = clashes_across(examined.results, choice)
-    return Outcomes(tuple(_judged(item, project) for item in complete), examined.failures)
+    return Outcomes(_judged(complete, project), examined.failures)
 
 
 def _examine(
@@ -205,14 +205,20 @@ def _notices(choice: Choice, languages: Iterable[str]) -> tuple[str, ...]:
     return tuple(f"spelling is checked by half: {fault}" for fault in faults if fault)
 
 
-def _judged(item: Examined, project: Project | None) -> CheckedCatalog:
+def _judged(examined: Sequence[Examined], project: Project | None) -> tuple[CheckedCatalog, ...]:
     """What counts of what was found: what is neither ignored nor in the baseline."""
+    known: dict[str, set[tuple[str, ...]]] = {}
+    if project is not None:
+        for language in {item.language for item in examined}:
+            lines = read_baseline(baseline_path(project.root, language))
+            known[language] = {line.key for line in lines}
+    return tuple(_judge(item, known.get(item.language, set())) for item in examined)
+
+
+def _judge(item: Examined, known: set[tuple[str, ...]]) -> CheckedCatalog:
     file = item.file
     counting = [found for found in item.findings if not is_ignored(found)]
     ignored = [found for found in item.findings if is_ignored(found)]
-    known: set[tuple[str, ...]] = set()
-    if project is not None:
-        known = {line.key for line in read_baseline(baseline_path(project.root, item.language))}
     new = [found for found in counting if known_of(found).key not in known]
     idle = idle_ignores(item.commented, ignored, item.ran)
     return CheckedCatalog(

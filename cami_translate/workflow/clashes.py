@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 
 from cami_translate.checks import ActiveRule, Clash, Found, Unit, find_clashes
 from cami_translate.workflow.examine import Examined, checked_units
@@ -46,7 +48,7 @@ def _members(clash: Clash) -> tuple[int, ...]:
 def _read(examined: Sequence[Examined], places: set[_Place]) -> dict[_Place, Unit]:
     """The units at these places; only their catalogs are read."""
     units: dict[_Place, Unit] = {}
-    for number in {number for number, _ in places}:
+    for number, its in groupby(sorted(places), key=itemgetter(0)):
         all_units = checked_units(examined[number].file)
-        units |= {(n, i): all_units[i] for n, i in places if n == number}
+        units |= {(n, i): all_units[i] for n, i in its}
     return units

@@ -21,6 +21,7 @@ from cami_translate.tracking import (
     append_events,
     new_event,
     read_events,
+    reviews_by_catalog,
     verdicts,
 )
 from cami_translate.workflow.actor import resolve_actor
@@ -148,6 +149,8 @@ def extract_documents(
         options=RefreshOptions(accept_obsolete=accept_obsolete, dry_run=dry_run),
         explain=explain,
     )
+    reviews = reviews_by_catalog(events)
+    assigned = plan.by_catalog()
     tasks = [
         _Task(
             source=document,
@@ -155,8 +158,8 @@ def extract_documents(
                 _Catalog(
                     code,
                     project.catalog_path(document.name, code),
-                    tuple(a for a in plan.assignments if _is_of(a, document.name, code)),
-                    verdicts(events, document.name, code),
+                    tuple(assigned.get((document.name, code), ())),
+                    verdicts(reviews.get((document.name, code), ()), document.name, code),
                 )
                 for code in languages
             ),
@@ -185,10 +188,6 @@ def extract_documents(
         pretranslated=found.catalogs,
         failures=(*result.failures, *found.failures),
     )
-
-
-def _is_of(assignment: Assignment, document: str, language: str) -> bool:
-    return (assignment.document, assignment.language) == (document, language)
 
 
 def _read_ledger(project: Project) -> tuple[tuple[Event, ...], tuple[CamiError, ...]]:

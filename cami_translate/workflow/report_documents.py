@@ -16,7 +16,7 @@ from cami_translate.files import write_atomically
 from cami_translate.model import Severity
 from cami_translate.project import CATALOGS, Project
 from cami_translate.report import document_page, figures, labels, views
-from cami_translate.tracking import LEDGER, read_events, verdicts
+from cami_translate.tracking import LEDGER, read_events, reviews_by_catalog, verdicts
 from cami_translate.workflow.check import CheckedCatalog, check_for_report
 from cami_translate.workflow.document_view import ViewTask, view_document
 from cami_translate.workflow.join import EntryKey
@@ -137,6 +137,7 @@ def _with_findings(
 
 def _view_tasks(project: Project, report: figures.Report, checked: _Checked) -> Iterator[ViewTask]:
     events = [e for e in read_events(project.root / CATALOGS / LEDGER) if e.date <= report.date]
+    reviews = reviews_by_catalog(events)
     people = {key: person.name for key, person in read_with_faults(project).people.items()}
     sources = {source.name: source for source in project.documents()}
     for document in report.documents:
@@ -146,7 +147,7 @@ def _view_tasks(project: Project, report: figures.Report, checked: _Checked) -> 
                 document=document,
                 file=_file(project, document),
                 source=sources[document.name],
-                known=verdicts(events, *key),
+                known=verdicts(reviews.get(key, ()), *key),
                 findings=_diagnoses(checked.catalogs[key].findings),
                 people=people,
             )

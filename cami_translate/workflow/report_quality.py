@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from cami_translate.tracking import (
     Standing,
     Verdict,
     count_words,
+    reviews_by_catalog,
     source_key,
     state_key,
     undone_deliveries,
@@ -71,10 +72,12 @@ def watch_segments(
     progress: Progress = no_progress,
 ) -> Watched:
     """Look at each segment of catalogs with what the ledger knows of it."""
-    tasks = [
-        _Task(file.path, verdicts(events, file.document, file.language), _came(events, file), today)
-        for file in files
-    ]
+    reviews, came = reviews_by_catalog(events), _came(events)
+    tasks = []
+    for file in files:
+        of = (file.document, file.language)
+        known = verdicts(reviews.get(of, ()), *of)
+        tasks.append(_Task(file.path, known, came.get(of, {}), today))
     outcomes = run_each(
         _watch,
         tasks,
@@ -95,17 +98,15 @@ def watch_segments(
     return Watched(waiting, quality, outcomes.failures)
 
 
-def _came(events: Iterable[Event], file: CatalogFile) -> dict[str, tuple[dt.date, str]]:
-    """The last delivery of each segment that was written, and of what."""
-    events = tuple(events)
+def _came(events: Sequence[Event]) -> Mapping[tuple[str, str], dict[str, tuple[dt.date, str]]]:
+    """The last delivery of each segment that was written, and of what, by catalog."""
     undone = undone_deliveries(events)
-    found = {}
+    found: dict[tuple[str, str], dict[str, tuple[dt.date, str]]] = defaultdict(dict)
     for event in events:
         if event.kind == DELIVERY and event.data["delivery"] not in undone:
             for part in event.data["catalogs"]:
-                if (part["document"], part["language"]) == (file.document, file.language):
-                    for source, state in part["written"].items():
-                        found[source] = (event.date, state)
+                its = found[part["document"], part["language"]]
+                its |= {key: (event.date, state) for key, state in part["written"].items()}
     return found
 
 

@@ -66,7 +66,7 @@ def take_snapshot(
     present = [file for file in files if file.path.exists()]
     events = read_events(project.root / CATALOGS / LEDGER)
     outcomes = tally_catalogs(present, events, plan, executor=executor, progress=progress)
-    found = [item for tally in outcomes.results for item in _snapshots(tally, plan, now)]
+    found = list(_snapshots(outcomes.results, plan, now))
     folder = project.root / CATALOGS / HISTORY
     if not names:
         found += _gone(folder, files, now, languages)
@@ -91,7 +91,7 @@ def record_progress(
         events = read_events(project.root / CATALOGS / LEDGER)
         present = [file for file in _files(project, catalogs) if file.path.exists()]
         outcomes = tally_catalogs(present, events, plan, executor=executor)
-        found = [item for tally in outcomes.results for item in _snapshots(tally, plan, now)]
+        found = list(_snapshots(outcomes.results, plan, now))
         append_snapshots(project.root / CATALOGS / HISTORY, found, unchanged=False)
     except CamiError as error:
         return (error,)
@@ -102,15 +102,16 @@ def _files(project: Project, catalogs: Iterable[tuple[str, str]]) -> list[Catalo
     return [CatalogFile(name, code, project.catalog_path(name, code)) for name, code in catalogs]
 
 
-def _snapshots(tally: CatalogTally, plan: Plan, now: dt.datetime) -> Iterator[Snapshot]:
-    """The whole document, and each assignment of a part of it."""
-    document, language = one_line(tally.file.document), tally.language  # a name may be no Unicode
-    yield Snapshot(now, document, language, tally.source_hash, tally.whole)
-    for assignment in plan.assignments:
-        of_it = (assignment.document, assignment.language) == (document, language)
-        if of_it and assignment.sections:
-            part = tally.parts[assignment.sections]
-            yield Snapshot(now, document, language, tally.source_hash, part, assignment.id)
+def _snapshots(tallies: Iterable[CatalogTally], plan: Plan, now: dt.datetime) -> Iterator[Snapshot]:
+    """The whole of each document, and each assignment of a part of it."""
+    assigned = plan.by_catalog()
+    for tally in tallies:
+        document, language = one_line(tally.file.document), tally.language  # may be no Unicode
+        yield Snapshot(now, document, language, tally.source_hash, tally.whole)
+        for assignment in assigned.get((document, language), ()):
+            if assignment.sections:
+                part = tally.parts[assignment.sections]
+                yield Snapshot(now, document, language, tally.source_hash, part, assignment.id)
 
 
 def _gone(

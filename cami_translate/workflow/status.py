@@ -109,11 +109,12 @@ def report_status(
     present = [file for file in every if file.path.exists()]
     outcomes = tally_catalogs(present, events, plan, executor=executor, progress=progress)
     management = Management()
+    asked = frozenset(files)
     if project and today:
         narrow = {(file.document, file.language) for file in ours} if names or language else None
         management = manage(project, plan, events, outcomes.results, today, narrow)
     return StatusResult(
-        tuple(_document(tally) for tally in outcomes.results if tally.file in files),
+        tuple(_document(tally) for tally in outcomes.results if tally.file in asked),
         tuple(file for file in files if not file.path.exists()),
         outcomes.failures,
         management,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from cami_translate.agreements import Plan
+from cami_translate.agreements import Assignment, Plan
 from cami_translate.catalog import read_catalog
 from cami_translate.model import SOURCE_HASH, Catalog, Entry, hash_source
 from cami_translate.requirements import find_error
@@ -16,6 +16,7 @@ from cami_translate.tracking import (
     Verdict,
     count_words,
     headings_of,
+    reviews_by_catalog,
     standing,
     tally_counts,
     verdicts,
@@ -72,10 +73,13 @@ def tally_catalogs(
 
     The state is what a build would make of it: a translation that it would refuse needs work.
     """
-    tasks = [
-        _Task(file, verdicts(events, file.document, file.language), _parts(file, plan))
-        for file in files
-    ]
+    reviews = reviews_by_catalog(events)
+    assigned = plan.by_catalog() if plan else {}
+    tasks = []
+    for file in files:
+        of = (file.document, file.language)
+        known = verdicts(reviews.get(of, ()), *of)
+        tasks.append(_Task(file, known, _parts(assigned.get(of, ()))))
     return run_each(
         _tally,
         tasks,
@@ -91,13 +95,8 @@ def segment_state(entry: Entry, known: Mapping[str, list[Verdict]]) -> Standing:
     return Standing.NEEDS_WORK if find_error(entry) else standing(entry, known)
 
 
-def _parts(file: CatalogFile, plan: Plan | None) -> tuple[Sections, ...]:
-    found = (
-        assignment.sections
-        for assignment in (plan.assignments if plan else ())
-        if assignment.sections
-        and (assignment.document, assignment.language) == (file.document, file.language)
-    )
+def _parts(assignments: Iterable[Assignment]) -> tuple[Sections, ...]:
+    found = (assignment.sections for assignment in assignments if assignment.sections)
     return tuple(dict.fromkeys(found))
 
 
