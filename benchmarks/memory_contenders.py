@@ -16,13 +16,13 @@ from rapidfuzz.distance import Levenshtein
 
 from cami_translate.catalog import read_catalog
 from cami_translate.memory import Memory, SqliteStore, Store, Unit
-from cami_translate.memory.rare_terms import rarest, terms_of
+from cami_translate.memory.rare_terms import Reach, rarest, terms_of
 from cami_translate.memory.search import nearest
 
 GOOD = 75.0
 _MANY = 200
 """Texts that are taken from an index that ranks them itself, to be compared by characters."""
-_BUDGET = 500
+_REACH = Reach(texts=500, terms=8, frequent=30_000)
 _WRITER_BYTES = 200_000_000
 _LONGEST = 2_000
 """translate-toolkit's matcher cuts texts here; by default at 70, where it finds a quarter."""
@@ -199,9 +199,9 @@ class Tantivy(Alone):
         query = self._tantivy.Query
         wanted = [
             (self._tantivy.Occur.Should, query.term_query(self._schema, "terms", term, "basic"))
-            for term in rarest(known, _BUDGET)
+            for term in rarest(known, _REACH)
         ]
-        return self._closest(text, query.boolean_query(wanted), 2 * _BUDGET)
+        return self._closest(text, query.boolean_query(wanted), 2 * _REACH.texts)
 
     def _closest(self, text: str, query: object, limit: int) -> Sequence[str]:
         hits = self._searcher.search(query, limit, count=False).hits

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from cami_translate.markup import strip_tags
 from cami_translate.memory.adapting import adapt_tags
 from cami_translate.memory.guards import Doubt
-from cami_translate.memory.scoring import EXACT, LEAST, judge
+from cami_translate.memory.scoring import EXACT, LEAST, judge, word_score
 from cami_translate.memory.search import nearest
 from cami_translate.memory.store import Store, Text
 from cami_translate.memory.unit import IMPORTED, Unit
@@ -86,7 +86,8 @@ class Memory:
 
     def _near(self, text: str, plain: str, least: float) -> Iterator[Match]:
         for characters, found in nearest(self.store, plain, max(least - _NEARLY, LEAST)):
-            if found[1] != plain:
+            # Whatever else differs, no unit of it can have a better score than that of its words.
+            if found[1] != plain and word_score(plain, found[1]) >= least:
                 yield from self._judged(text, found, characters)
 
     def _judged(

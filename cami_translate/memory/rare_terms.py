@@ -9,10 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
+from typing import NamedTuple
 
 _WORD = re.compile(r"\w+")
 _AT_LEAST = 4
-"""So many terms are looked up, however frequent."""
+"""So many terms are looked up although more texts have them than should be looked at."""
+
+
+class Reach(NamedTuple):
+    """How far a search goes: texts to look at, terms to look up, and how frequent those may be."""
+
+    texts: int
+    terms: int
+    frequent: int
 
 
 def terms_of(plain: str) -> list[str]:
@@ -25,13 +34,15 @@ def terms_of(plain: str) -> list[str]:
     return list(dict.fromkeys([*words, *map("_".join, pairwise(words))]))
 
 
-def rarest(frequencies: Mapping[str, int], budget: int) -> list[str]:
+def rarest(frequencies: Mapping[str, int], reach: Reach) -> list[str]:
     """The rarest terms, until so many texts have one of them."""
     chosen: list[str] = []
-    for term in sorted(frequencies, key=frequencies.__getitem__):
-        if len(chosen) >= _AT_LEAST and budget < frequencies[term]:
+    left = reach.texts
+    for term in sorted(frequencies, key=frequencies.__getitem__)[: reach.terms]:
+        texts = frequencies[term]
+        if chosen and (texts > reach.frequent or (len(chosen) >= _AT_LEAST and texts > left)):
             break
-        budget -= frequencies[term]
+        left -= texts
         chosen.append(term)
     return chosen
 

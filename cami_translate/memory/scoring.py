@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from cami_translate.markup import strip_tags
 from cami_translate.memory.guards import Doubt, doubts_about
@@ -25,11 +26,13 @@ LEAST = 50.0
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
-def tokens(plain: str) -> list[str]:
+@lru_cache(maxsize=64)
+def tokens(plain: str) -> tuple[str, ...]:
     """The words and punctuation marks of a plain text, without regard to capitals."""
-    return _TOKEN.findall(plain.casefold())
+    return tuple(_TOKEN.findall(plain.casefold()))
 
 
+@lru_cache(maxsize=64)
 def word_score(plain: str, other: str) -> float:
     """How many of the words and marks of two plain texts are the same, from 0 to 100."""
     # Whoever only builds documents should not wait for the library.
