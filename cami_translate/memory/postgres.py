@@ -128,12 +128,14 @@ class PostgresStore:
         )
         return {names[number]: texts for number, texts in rows}
 
-    def candidates(self, terms: Sequence[str], shortest: int, longest: int) -> Sequence[Text]:
-        """The texts of such a length, in characters, that have any of the terms."""
-        numbers = [_number(term) for term in terms]
+    def candidates(
+        self, groups: Sequence[Sequence[str]], shortest: int, longest: int
+    ) -> Sequence[Text]:
+        """The texts of such a length, in characters, that have a term of each group."""
+        wanted = " AND ".join(["terms && %s"] * len(groups))
         return self._all(
-            "SELECT id, plain FROM texts WHERE terms && %s AND length BETWEEN %s AND %s",
-            [numbers, shortest, longest],
+            f"SELECT id, plain FROM texts WHERE {wanted} AND length BETWEEN %s AND %s",
+            [*([_number(term) for term in terms] for terms in groups), shortest, longest],
         )
 
     def find_text(self, plain: str) -> Text | None:

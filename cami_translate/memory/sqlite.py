@@ -41,12 +41,15 @@ class SqliteStore:
         query = f"SELECT term, texts FROM frequency WHERE term IN ({marks}) AND texts > 0"
         return dict(self._connection.execute(query, tuple(terms)))
 
-    def candidates(self, terms: Sequence[str], shortest: int, longest: int) -> Sequence[Text]:
-        """The texts of such a length, in characters, that have any of the terms."""
+    def candidates(
+        self, groups: Sequence[Sequence[str]], shortest: int, longest: int
+    ) -> Sequence[Text]:
+        """The texts of such a length, in characters, that have a term of each group."""
+        wanted = (" OR ".join(f'"{term}"' for term in terms) for terms in groups)
         return self._connection.execute(
             "SELECT id, plain FROM search CROSS JOIN texts ON id = search.rowid"
             " WHERE search MATCH ? AND search.rowid BETWEEN ? AND ?",
-            (" OR ".join(f'"{term}"' for term in terms), shortest << 32, (longest + 1) << 32),
+            (f"({') AND ('.join(wanted)})", shortest << 32, (longest + 1) << 32),
         ).fetchall()
 
     def find_text(self, plain: str) -> Text | None:

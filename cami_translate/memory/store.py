@@ -30,8 +30,10 @@ class Store(Protocol):
     def frequencies(self, terms: Collection[str]) -> Mapping[str, int]:
         """In how many texts each of the terms is; terms that are in none are left out."""
 
-    def candidates(self, terms: Sequence[str], shortest: int, longest: int) -> Sequence[Text]:
-        """The texts of such a length, in characters, that have any of the terms."""
+    def candidates(
+        self, groups: Sequence[Sequence[str]], shortest: int, longest: int
+    ) -> Sequence[Text]:
+        """The texts of such a length, in characters, that have a term of each group."""
 
     def find_text(self, plain: str) -> Text | None:
         """A text that is exactly this."""

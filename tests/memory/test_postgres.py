@@ -20,7 +20,7 @@ def _work(address: str, client: int) -> None:
         store.add("shared", shared if client % 2 else shared[::-1])
         store.replace(f"own-{client}", str(number), [Unit(f"Text {number} of {client}.", "y")])
         assert store.find_text("Text 7 of all.")
-        assert store.candidates(["all"], 1, 99)
+        assert store.candidates([["all"]], 1, 99)
     store.close()
 
 

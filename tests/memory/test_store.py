@@ -39,9 +39,9 @@ def test_a_text_is_found_without_its_tags(store: Store) -> None:
 
 def test_texts_are_found_by_any_of_their_words_within_a_range_of_lengths(store: Store) -> None:
     store.replace("a", "1", [FENCES, ROADS])
-    found = store.candidates(["saiga", "their_way"], 15, 25)
+    found = store.candidates([["saiga", "their_way"]], 15, 25)
     assert [plain for _, plain in found] == ["Roads cut their way."]
-    assert {plain for _, plain in store.candidates(["saiga", "their_way"], 1, 99)} == {
+    assert {plain for _, plain in store.candidates([["saiga", "their_way"]], 1, 99)} == {
         "Roads cut their way.",
         FENCES.source,
     }
@@ -55,7 +55,7 @@ def test_frequencies_are_of_texts_and_follow_each_change(store: Store) -> None:
     assert store.frequencies(["saiga", "way"]) == {"saiga": 1}
     store.replace("b", "2", [])
     assert store.frequencies(["saiga", "way", "annex"]) == {}
-    assert store.candidates(["saiga", "way", "annex"], 1, 99) == []
+    assert store.candidates([["saiga", "way", "annex"]], 1, 99) == []
 
 
 def test_what_an_origin_has_is_replaced_as_a_whole(store: Store) -> None:
@@ -91,7 +91,7 @@ def test_what_breaks_off_leaves_everything_as_it_was(store: Store) -> None:
         store.replace("a", "2", broken())
     assert units(store) == {FENCES}
     assert store.origins() == {"a": "1"}
-    assert store.candidates(["way"], 1, 99) == []
+    assert store.candidates([["way"]], 1, 99) == []
 
 
 def test_another_process_sees_what_was_stored(
@@ -121,4 +121,4 @@ def test_a_store_that_was_changed_is_as_one_that_was_made_anew(
     assert sorted(changed.units(), key=repr) == sorted(anew.units(), key=repr)
     terms = ["saiga", "the", "5_km", "road", "é", "a_fence"]
     assert changed.frequencies(terms) == anew.frequencies(terms)
-    assert sorted(changed.candidates(terms, 1, 99)) == sorted(anew.candidates(terms, 1, 99))
+    assert sorted(changed.candidates([terms], 1, 99)) == sorted(anew.candidates([terms], 1, 99))
