@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -134,6 +135,16 @@ class Reading:
     def units_of(self, passages: Iterable[Passage]) -> list[Paragraph]:
         """What is compared of passages that are sentences."""
         return [unit for p in passages for unit in block_units([self._block([p])])]
+
+    def before(self, passages: Sequence[Passage]) -> str:
+        """The text that a reader sees before passages: a sentence or a paragraph."""
+        if not passages:
+            return ""
+        sentences = self.sentences(passages[0])
+        if passages[0] in sentences[1:]:
+            return sentences[sentences.index(passages[0]) - 1].plain
+        place = bisect_left([unit.id for unit in self.units], passages[0].ordinal)
+        return self.passage(place - 1).plain if place else ""
 
     def together(self, passages: Sequence[Passage]) -> str:
         """Passages as one text, with tags if they are of one paragraph: its tags are numbered."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -29,7 +28,7 @@ from cami_translate.workflow.align_doubts import doubts
 from cami_translate.workflow.align_fill import with_tags_of
 from cami_translate.workflow.align_links import in_reading_order
 from cami_translate.workflow.align_pair import Pair
-from cami_translate.workflow.align_passages import Linked, Passage, Reading, without_tags
+from cami_translate.workflow.align_passages import Linked, Passage, without_tags
 from cami_translate.workflow.join import document_name
 
 _QUOTED = 60
@@ -96,7 +95,7 @@ def review_rows(links: Sequence[Linked], pair: Pair) -> list[ReviewRow]:
 def _rows(link: Linked, why: tuple[str, ...], pair: Pair) -> Iterator[ReviewRow]:
     """A row for each text of a link; the first has the whole translation."""
     confidence = link.confidence if link.sources and link.targets else None
-    before = _before(pair.theirs, link.targets)
+    before = pair.theirs.before(link.targets)
     if not link.sources:
         (alone,) = link.targets
         yield ReviewRow(
@@ -112,21 +111,13 @@ def _rows(link: Linked, why: tuple[str, ...], pair: Pair) -> Iterator[ReviewRow]
             passage.headings,
             confidence,
             why if number == 0 else ("its translation is in the row above",),
-            before=(_before(pair.ours, (passage,)), before),
+            before=(pair.ours.before((passage,)), before),
         )
 
 
 def _entry(passage: Passage) -> Entry:
     """What a passage is known by: its place and its text."""
     return Entry(passage.text, msgctxt=str(passage.ordinal))
-
-
-def _before(reading: Reading, passages: Sequence[Passage]) -> str:
-    """The text that stands before passages in their document."""
-    if not passages:
-        return ""
-    place = bisect_left([unit.id for unit in reading.units], passages[0].ordinal)
-    return reading.passage(place - 1).plain if place else ""
 
 
 @dataclass(frozen=True, slots=True)

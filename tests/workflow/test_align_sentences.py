@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -102,6 +103,14 @@ def test_one_paragraph_for_two_is_shared_out_at_the_end_of_a_sentence(
         True,
     )
     assert "part of a paragraph" in entry.comments[0]
+
+
+def test_a_reviewer_sees_the_sentence_before(tmp_path: Path, pair: tuple[Path, Path]) -> None:
+    path = tmp_path / "list.csv"
+    align_documents(tmp_path, *pair, Wanted(review=path))
+    rows = {row["source"]: row for row in csv.DictReader(path.read_text("utf-8-sig").splitlines())}
+    assert rows[ENGLISH[3]]["before_source"] == ENGLISH[2]
+    assert rows[ENGLISH[3]]["before_target"] == "Ни одно животное не перешло их."
 
 
 def test_what_cannot_be_cut_stays_together_for_a_person(
