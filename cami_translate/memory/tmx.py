@@ -31,27 +31,36 @@ _SEGMENT = re.compile("</?seg>")
 """What memoQ writes around the neighbours."""
 
 
-def format_tmx(units: Iterable[Unit], source: str, target: str, domain: str = "") -> bytes:
+def format_tmx(
+    units: Iterable[Unit], source: str, target: str, domain: str = "", *, sentences: bool = False
+) -> bytes:
     """Units as a TMX file."""
     file = io.BytesIO()
-    write_tmx(file, units, source, target, domain)
+    write_tmx(file, units, source, target, domain, sentences=sentences)
     return file.getvalue()
 
 
 def write_tmx(
-    file: IO[bytes], units: Iterable[Unit], source: str, target: str, domain: str = ""
+    file: IO[bytes],
+    units: Iterable[Unit],
+    source: str,
+    target: str,
+    domain: str = "",
+    *,
+    sentences: bool = False,
 ) -> int:
     """Write units as they come, each source with each translation once; return their number.
 
     Inline tags are text, as they are in the catalogs: OmegaT and the PO editors match them so.
-    ``domain`` is that of all; the file is the same whenever it is written.
+    ``domain`` is that of all; the file is the same whenever it is written.  That units are
+    ``sentences`` tells other programs, which would split paragraphs, not to.
     """
     seen: set[int] = set()
     with etree.xmlfile(file, encoding="UTF-8") as xml:
         xml.write_declaration()
         with xml.element("tmx", version="1.4"):
             xml.write("\n")
-            xml.write(_header(source, domain), pretty_print=True)
+            xml.write(_header(source, domain, sentences=sentences), pretty_print=True)
             with xml.element("body"):
                 xml.write("\n")
                 for unit in units:
@@ -62,13 +71,13 @@ def write_tmx(
     return len(seen)
 
 
-def _header(source: str, domain: str) -> etree._Element:
+def _header(source: str, domain: str, *, sentences: bool) -> etree._Element:
     header = etree.Element(
         "header",
         {
             "creationtool": "cami_translate",
             "creationtoolversion": __version__,
-            "segtype": "paragraph",
+            "segtype": "sentence" if sentences else "paragraph",
             "o-tmf": "PO",
             "adminlang": "en",
             "srclang": source.replace("_", "-"),

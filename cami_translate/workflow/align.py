@@ -11,6 +11,7 @@ from cami_translate.errors import CamiError, UsageError, one_line
 from cami_translate.exchange import Decision, format_review
 from cami_translate.files import write_atomically
 from cami_translate.memory import ALIGNED, IMPORTED, Unit, format_tmx
+from cami_translate.options import Segmentation
 from cami_translate.project import CATALOGS
 from cami_translate.tracking import LEDGER, append_events, new_event
 from cami_translate.workflow.actor import resolve_actor
@@ -163,7 +164,9 @@ def _write(links: Sequence[Linked], pair: Pair, wanted: Wanted, today: dt.date) 
     name = pair.ours.path.name
     if wanted.tmx:
         units = [_unit(link, name) for link in links if link.status in _IN_MEMORY]
-        data = format_tmx(units, pair.source_language, pair.language, ALIGNED)
+        sentences = pair.ours.options.segmentation is Segmentation.SENTENCE
+        languages = pair.source_language, pair.language
+        data = format_tmx(units, *languages, ALIGNED, sentences=sentences)
         write_atomically(wanted.tmx, data)
     if wanted.review:
         header = review_header(pair)

@@ -67,6 +67,13 @@ def test_sentences_are_linked_within_their_paragraphs(
     ]
 
 
+def test_a_memory_says_what_its_units_are(tmp_path: Path, pair: tuple[Path, Path]) -> None:
+    tmx = tmp_path / "guide.tmx"
+    for sentences, kind in ((True, "sentence"), (False, "paragraph")):
+        align_documents(tmp_path, *pair, Wanted(tmx=tmx), sentences=sentences)
+        assert f'segtype="{kind}"' in tmx.read_text("utf-8")
+
+
 def test_a_workspace_of_sentences_needs_no_option_and_has_the_same_texts(
     tmp_path: Path, pair: tuple[Path, Path]
 ) -> None:
