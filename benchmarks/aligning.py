@@ -26,8 +26,8 @@ from cami_translate.workflow.to_document import convert_to_document
 
 _ROOT = Path(__file__).parent.parent
 _NAME = "linear-infrastructure-guidelines"
-_FOREIGN = 40
-"""Pairs at the end of a document that are not damaged: what is inserted comes from them."""
+_FOREIGN = 0.06
+"""The share of a document at its end that is not damaged: what is inserted comes from it."""
 _SEEDS = (1, 2, 3)
 _MARKUP = re.compile(r"<[^>]+>")
 _TAG = re.compile(r"Tag: (\w+)")
@@ -91,7 +91,8 @@ def judge_alignment(files: Sequence[Path], tell: Callable[[str], None]) -> Itera
 
 
 def _judge(title: str, name: str, pairs: Sequence[Pair], damage: Damage) -> Iterator[Row]:
-    damaged = [damage_pairs(pairs[:-_FOREIGN], pairs[-_FOREIGN:], damage, seed) for seed in _SEEDS]
+    kept = round((1 - _FOREIGN) * len(pairs))
+    damaged = [damage_pairs(pairs[:kept], pairs[kept:], damage, seed) for seed in _SEEDS]
     yield _judge_ours(title, name, damaged)
     yield Row(title, name, "length only", _f1([_length_only(d) for d in damaged], damaged))
     if program := shutil.which("hunalign"):

@@ -135,10 +135,12 @@ def _insert(
     beads: Sequence[_Bead], foreign: Sequence[Pair], share: float, chance: random.Random
 ) -> Iterable[_Bead]:
     places = set(chance.sample(range(len(beads)), round(share * len(beads))))
+    # Each at most once: a text here and its translation there would be a link that is true.
+    rest = chance.sample(foreign, len(foreign))
     for place, bead in enumerate(beads):
         yield bead
-        if place in places:
-            source, target = chance.choice(foreign)
+        if place in places and rest:
+            source, target = rest.pop()
             stream = (bead.sources or bead.targets)[0].stream
             if chance.random() < 0.5:
                 yield _Bead([replace(source, stream=stream)], [])

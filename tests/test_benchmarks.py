@@ -15,7 +15,7 @@ from docx import Document
 from lxml import etree
 
 from cami_translate.catalog import new_header, write_catalog
-from cami_translate.memory import Unit, write_tmx
+from cami_translate.memory import Unit, align_units, write_tmx
 from cami_translate.model import Catalog, Entry
 from cami_translate.workflow.check import check_catalogs
 from cami_translate.workflow.parallel import Processes
@@ -174,3 +174,17 @@ def test_memories_are_compared_by_what_there_is_to_be_found(
     assert everything.found["edited"].best == everything.found["typos"].best == 100
     assert ours.found["edited"].best == alone.found["edited"].best >= 95
     assert "rapidfuzz, everything" in benchmark_memory.memory_text(standing)
+
+
+def test_damaged_pairs_are_aligned_again(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.syspath_prepend(str(Path(__file__).parent.parent / "benchmarks"))
+    aligning, damage = importlib.import_module("aligning"), importlib.import_module("damage")
+    pairs = aligning.shipped_pairs(tmp_path)
+    for name, least in (("medium", 0.96), ("heavy", 0.93)):
+        damaged = damage.damage_pairs(pairs[:150], pairs[-20:], damage.DAMAGES[name], seed=7)
+        links = align_units(damaged.sources, damaged.targets).links
+        found = frozenset((link.sources, link.targets) for link in links)
+        right = len(found & damaged.links)
+        assert 2 * right >= least * (len(found) + len(damaged.links)), name
+        sure = frozenset((link.sources, link.targets) for link in links if link.is_sure)
+        assert len(sure - damaged.links) <= 1

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cami_translate.memory import Alignment, Paragraph, align_units, align_within
+from cami_translate.memory.alignment.cuts import find_cuts
 
 PAIRS = [
     ("Introduction", "Введение", "heading 1"),
@@ -45,6 +47,33 @@ def test_what_was_split_is_linked_to_both_parts() -> None:
     first, second = TARGETS[2].text.split(". ")
     targets = [*TARGETS[:2], Paragraph(f"{first}."), Paragraph(second), *TARGETS[3:]]
     assert ((2,), (2, 3)) in links(align_units(SOURCES, targets))
+
+
+def test_what_was_merged_is_linked_in_both_directions() -> None:
+    merged = Paragraph(f"{SOURCES[1].text} {SOURCES[2].text}")
+    sources = [SOURCES[0], merged, *SOURCES[3:]]
+    assert ((1,), (1, 2)) in links(align_units(sources, TARGETS))
+    assert ((1, 2), (1,)) in links(align_units(TARGETS, sources))
+
+
+def test_a_short_neighbour_does_not_hide_behind_a_long_text() -> None:
+    lonely = Paragraph("For the team.")
+    found = align_units([*SOURCES[:2], lonely, *SOURCES[2:]], TARGETS)
+    assert found.lonely_sources == (2,)
+    assert ((1,), (1,)) in links(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("It ends. Another begins", ["Another begins"]),
+        ("He asked: “Why?” Nobody knew", ["“Why?” Nobody knew", "Nobody knew"]),
+        ("Barrier effect Habitat loss", ["Habitat loss"]),
+        ("a single sentence", []),
+    ],
+)
+def test_a_text_is_cut_where_a_sentence_may_begin(text: str, parts: list[str]) -> None:
+    assert [text[start:] for _, start, _ in find_cuts(text)] == parts
 
 
 def test_what_is_missing_has_no_partner() -> None:
@@ -86,12 +115,31 @@ def test_each_text_is_in_one_link_or_reported(ours: list[str], theirs: list[str]
     assert all(0 <= link.confidence <= 1 for link in found.links)
 
 
-def test_a_document_aligned_with_itself_is_the_identity() -> None:
-    chance = random.Random(1)
+def invented(seed: int, count: int) -> list[Paragraph]:
+    """Texts of words that do not exist, some of which several have in common."""
+    chance = random.Random(seed)
     words = [f"{chance.choice('bcdfgh')}ar{n}x" for n in range(300)]
-    units = [Paragraph(" ".join(chance.sample(words, chance.randint(4, 30)))) for _ in range(60)]
+    texts = [" ".join(chance.sample(words, chance.randint(4, 30))) for _ in range(count)]
+    return [Paragraph(f"{text.capitalize()}.") for text in texts]
+
+
+def test_a_document_aligned_with_itself_is_the_identity() -> None:
+    units = invented(1, 60)
     found = align_units(units, units)
     assert links(found) == [((n,), (n,)) for n in range(60)]
+    assert {link.confidence for link in found.links} == {1.0}
+
+
+@settings(max_examples=4, deadline=None)
+@given(st.integers(0, 1000))
+def test_the_other_direction_gives_the_same_links(seed: int) -> None:
+    chance = random.Random(seed)
+    units = invented(seed, 20)
+    merged = Paragraph(f"{units[5].text} {units[6].text}")
+    others = [*units[:5], merged, *units[7 : chance.randint(8, 15)], *units[15:], *units[2:4]]
+    there, back = align_units(units, others), align_units(others, units)
+    assert sorted(links(there)) == sorted((theirs, ours) for ours, theirs in links(back))
+    assert there.lonely_sources == back.lonely_targets
 
 
 def test_a_section_that_moved_is_found() -> None:

@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from cami_translate.memory.alignment.chains import Run, find_moved
 from cami_translate.memory.alignment.confidence import confidence_of, moved_confidence
 from cami_translate.memory.alignment.corridor import Windows, anchor_corridor, corridor
+from cami_translate.memory.alignment.cuts import Cutter
 from cami_translate.memory.alignment.lexicon import Lexicon, learn_lexicon
 from cami_translate.memory.alignment.links import Alignment, Link
 from cami_translate.memory.alignment.path import Rows, Step, best_path
 from cami_translate.memory.alignment.profiles import TermWords, make_profiles
-from cami_translate.memory.alignment.scoring import Scorer, make_scorer
+from cami_translate.memory.alignment.scoring import make_scorer
 from cami_translate.memory.alignment.units import Paragraph, words
 
 Progress = Callable[[int, int], None]
@@ -26,6 +27,8 @@ _LEARN_FROM = 5.0
 _WEAK = 2.0
 """Below it a link says little more than that nothing better was at hand."""
 _MOST_SCALE = 0.5
+_NEAR = 3
+"""How far from the path of a pass the next one may run, where both sides go on."""
 
 
 def no_progress(done: int, total: int) -> None:
@@ -60,17 +63,20 @@ def align_units(
         [profile for stream in streams for profile in stream.ours[0]],
         [profile for stream in streams for profile in stream.theirs[0]],
     )
+    cutter = Cutter(scorer)
     for number in range(_PASSES):
         progress(number, _PASSES)
         last = number == _PASSES - 1
         for stream in streams:
+            # Which words go together is known from the second pass on: before, parts tell little.
+            parts = cutter if number else None
             stream.steps = best_path(
-                stream.ours, stream.theirs, stream.windows, scorer, margins=last
+                stream.ours, stream.theirs, stream.windows, scorer, parts, margins=last
             )
             stream.windows = _narrowed(stream)
         if not last:
             scorer.learn(*_learn(streams))
-    alignment = _gather(streams, scorer)
+    alignment = _gather(streams, cutter)
     progress(_PASSES, _PASSES)
     return alignment
 
@@ -107,7 +113,7 @@ def term_words(terms: Sequence[tuple[str, str]], side: int) -> TermWords:
 def _narrowed(stream: _Stream) -> Windows:
     """The corridor around the path of a pass, for the next one."""
     points = [(step.source, step.target) for step in stream.steps if step.is_link]
-    return corridor(points, len(stream.sources), len(stream.targets))
+    return corridor(points, len(stream.sources), len(stream.targets), _NEAR)
 
 
 def _learn(streams: Iterable[_Stream]) -> tuple[Lexicon, Counter[tuple[str, str]]]:
@@ -125,7 +131,7 @@ def _learn(streams: Iterable[_Stream]) -> tuple[Lexicon, Counter[tuple[str, str]
     return learn_lexicon(pairs), kinds
 
 
-def _gather(streams: Sequence[_Stream], scorer: Scorer) -> Alignment:
+def _gather(streams: Sequence[_Stream], cutter: Cutter) -> Alignment:
     """The links of all paths, but where those of texts that moved are better."""
     moved = list(
         find_moved(
@@ -133,7 +139,7 @@ def _gather(streams: Sequence[_Stream], scorer: Scorer) -> Alignment:
             [stream.theirs for stream in streams],
             [run for n, stream in enumerate(streams) for run in _runs(n, stream.steps, ours=True)],
             [run for n, stream in enumerate(streams) for run in _runs(n, stream.steps, ours=False)],
-            scorer,
+            cutter,
         )
     )
     links = [

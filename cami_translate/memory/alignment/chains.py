@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from cami_translate.memory.alignment.corridor import corridor
+from cami_translate.memory.alignment.cuts import Cutter
 from cami_translate.memory.alignment.path import Rows, Step, best_path
 from cami_translate.memory.alignment.profiles import MOST, Profile
 from cami_translate.memory.alignment.scoring import Scorer
@@ -27,7 +28,7 @@ def find_moved(
     targets: Sequence[Rows],
     our_runs: Sequence[Run],
     their_runs: Sequence[Run],
-    scorer: Scorer,
+    cutter: Cutter,
 ) -> Iterator[tuple[int, int, Step]]:
     """Links between runs that were left alone, the most certain runs first.
 
@@ -37,9 +38,9 @@ def find_moved(
     ours, theirs = set(our_runs), set(their_runs)
     tried: dict[tuple[Run, Run], list[Step]] = {}
     while True:
-        pairs = _seeded(sources, targets, ours, theirs, scorer)
+        pairs = _seeded(sources, targets, ours, theirs, cutter.scorer)
         for new in pairs - tried.keys():
-            tried[new] = _links(sources, targets, *new, scorer)
+            tried[new] = _links(sources, targets, *new, cutter)
         values = {pair: sum(step.score for step in tried[pair]) for pair in pairs}
         pair = max(sorted(pairs), key=values.__getitem__, default=None)
         if pair is None or values[pair] < _LEAST:
@@ -90,13 +91,12 @@ def _candidates(
 
 
 def _links(
-    sources: Sequence[Rows], targets: Sequence[Rows], ours: Run, theirs: Run, scorer: Scorer
+    sources: Sequence[Rows], targets: Sequence[Rows], ours: Run, theirs: Run, cutter: Cutter
 ) -> list[Step]:
     rows, columns = ours[2] - ours[1], theirs[2] - theirs[1]
     windows = corridor([], rows, columns)
-    steps = best_path(
-        _part(sources[ours[0]], ours), _part(targets[theirs[0]], theirs), windows, scorer
-    )
+    parts = _part(sources[ours[0]], ours), _part(targets[theirs[0]], theirs)
+    steps = best_path(*parts, windows, cutter.scorer, cutter)
     return [
         step._replace(source=step.source + ours[1], target=step.target + theirs[1])
         for step in steps

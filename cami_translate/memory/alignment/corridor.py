@@ -40,11 +40,11 @@ def anchor_corridor(sources: Sequence[Profile], targets: Sequence[Profile]) -> W
     return corridor(_supported(heaviest_chain(weights), weights), rows, columns)
 
 
-def corridor(points: Iterable[Point], rows: int, columns: int) -> Windows:
+def corridor(points: Iterable[Point], rows: int, columns: int, padding: int = _PADDING) -> Windows:
     """The corridor around points that increase in both members."""
     low, high = [columns] * (rows + 1), [0] * (rows + 1)
     for first, last in pairwise([(0, 0), *points, (rows, columns)]):
-        for row, least, most in _between(first, last):
+        for row, least, most in _between(first, last, padding):
             if 0 <= row <= rows:
                 low[row] = max(0, min(low[row], least))
                 high[row] = min(columns, max(high[row], most))
@@ -56,16 +56,16 @@ def corridor(points: Iterable[Point], rows: int, columns: int) -> Windows:
     return list(zip(low, high, strict=True))
 
 
-def _between(first: Point, last: Point) -> Iterator[tuple[int, int, int]]:
+def _between(first: Point, last: Point, padding: int) -> Iterator[tuple[int, int, int]]:
     """Rows with the columns that a path between two points may go through."""
     (top, left), (bottom, right) = first, last
     height, width = bottom - top, right - left
     if (height + 1) * (width + 1) <= _ROOM:
-        for row in range(top - _PADDING, bottom + _PADDING + 1):
-            yield row, left - _PADDING, right + _PADDING
+        for row in range(top - padding, bottom + padding + 1):
+            yield row, left - padding, right + padding
         return
     half = abs(height - width) + _WIDE
-    for row in range(top - _PADDING, bottom + _PADDING + 1):
+    for row in range(top - padding, bottom + padding + 1):
         middle = left + (row - top) * width // max(1, height)
         yield row, middle - half, middle + half
 

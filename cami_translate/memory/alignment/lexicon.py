@@ -21,6 +21,8 @@ _DISCOUNT = 0.6
 _MOST = 4.0
 _LEAST_MISS = -2.0
 _TRUST = 0.9
+_EACH = 5
+"""Words of the other language that are kept of a word: what is less likely is there by chance."""
 
 Weights = Mapping[str, float]
 
@@ -107,4 +109,8 @@ def _direction(
     missing = {
         target: max(_LEAST_MISS, math.log(1 - _TRUST * share)) for target, share in certain.items()
     }
-    return Direction(expected, missing)
+    return Direction({word: _likeliest(weights) for word, weights in expected.items()}, missing)
+
+
+def _likeliest(weights: Weights) -> Weights:
+    return dict(sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:_EACH])

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from cami_translate.memory.alignment.corridor import Windows
+from cami_translate.memory.alignment.cuts import Cutter
 from cami_translate.memory.alignment.profiles import Profile
-from cami_translate.memory.alignment.scoring import Scorer
+from cami_translate.memory.alignment.scoring import Scorer, distance
 
 _ALONE, _MORE_ALONE = -2.5, -1.2
 """What it costs that a unit has no partner, and that the one behind it has none either."""
@@ -24,6 +25,8 @@ _SHAPES = (
 """Units of both sides that a link may join, with how seldom it does."""
 _LEAST_LENGTH = -1.5
 """What the lengths must say at least of a link of several units, for the rest to be looked at."""
+_FAR = 10.0
+"""How far the lengths of a text and its parts together may be apart, for cuts to be tried."""
 _NEVER = -math.inf
 
 Rows = Sequence[Sequence[Profile]]
@@ -67,17 +70,45 @@ class _Plane:
 
 
 def best_path(
-    sources: Rows, targets: Rows, windows: Windows, scorer: Scorer, *, margins: bool = False
+    sources: Rows,
+    targets: Rows,
+    windows: Windows,
+    scorer: Scorer,
+    cutter: Cutter | None = None,
+    *,
+    margins: bool = False,
 ) -> list[Step]:
     """The steps of the best path; with ``margins`` each is compared with what would replace it.
 
-    ``sources`` and ``targets`` are profiles as :func:`make_profiles` gives them.
+    ``sources`` and ``targets`` are profiles as :func:`make_profiles` gives them.  Without a cutter
+    several units are compared as one, which is faster.
     """
     plane = _Plane(windows, [], [], [])
+    several = _judge_several(sources, targets, scorer, cutter)
     for row in range(len(windows)):
-        _reach(row, sources, targets, plane, scorer.score, scorer.length, keep=margins)
+        _reach(row, sources, targets, plane, scorer.score, several, keep=margins)
     steps = _walk_back(plane)
     return _with_margins(steps, plane) if margins else steps
+
+
+def _judge_several(
+    sources: Rows, targets: Rows, scorer: Scorer, cutter: Cutter | None
+) -> Callable[[int, int, int, int], float]:
+    """The scores of links that end at a point and take several units of a side."""
+
+    def judge(row: int, column: int, ours: int, theirs: int) -> float:
+        source, target = sources[ours - 1][row - ours], targets[theirs - 1][column - theirs]
+        if cutter is None or ours == theirs:
+            if scorer.length(source, target) < _LEAST_LENGTH:
+                return _NEVER
+            return scorer.score(source, target)
+        if distance(source.log_length, target.log_length) > _FAR:
+            return _NEVER
+        if ours == 1:
+            return cutter.score(source, targets[0][column - theirs : column], is_source=True)
+        return cutter.score(target, sources[0][row - ours : row], is_source=False)
+
+    return judge
 
 
 def _reach(  # noqa: C901 - the innermost loop: a call for each point would double its time
@@ -86,7 +117,7 @@ def _reach(  # noqa: C901 - the innermost loop: a call for each point would doub
     targets: Rows,
     plane: _Plane,
     score: Callable[[Profile, Profile], float],
-    length: Callable[[Profile, Profile], float],
+    several: Callable[[int, int, int, int], float],
     *,
     keep: bool,
 ) -> None:
@@ -121,10 +152,12 @@ def _reach(  # noqa: C901 - the innermost loop: a call for each point would doub
             before = reached[column - first]
             if before == _NEVER:
                 continue
-            other = others[column - theirs]
-            if number and length(profile, other) < _LEAST_LENGTH:
-                continue
-            gain = cost + score(profile, other)
+            if number:
+                gain = cost + several(row, column, ours, theirs)
+                if gain == _NEVER:
+                    continue
+            else:
+                gain = score(profile, others[column - 1])
             if keep:
                 edges.append((column, ours, theirs, gain))
             if before + gain > found:

@@ -31,7 +31,7 @@ class Profile:
 
     ``tokens`` are its words, its codes and the concepts of terms in it; ``numbers`` those that a
     translation is expected to repeat.  ``log_length`` is the logarithm of the length as the scale
-    of both languages has it.
+    of both languages has it.  Several together have no ``text``.
     """
 
     length: int
@@ -44,6 +44,8 @@ class Profile:
     end: str
     cell: Cell | None = None
     mixed: bool = False
+    text: str = ""
+    scale: float = 0.0
 
 
 def make_profiles(
@@ -78,7 +80,14 @@ def _profile(unit: Paragraph, scale: float, terms: TermWords) -> Profile:
         numbers=frozenset(word for word in found if word[0].isdigit()) | codes,
         end=_end(unit.text),
         cell=unit.cell,
+        text=unit.text,
+        scale=scale,
     )
+
+
+def part_of(whole: Profile, text: str) -> Profile:
+    """The profile of a part of a unit; its codes and terms are left to the whole."""
+    return _profile(Paragraph(text, whole.kind, cell=whole.cell), whole.scale, {})
 
 
 def join_profiles(profiles: Sequence[Profile], scale: float) -> Profile:

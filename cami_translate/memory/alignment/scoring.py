@@ -78,8 +78,8 @@ class Scorer:
     def length(self, source: Profile, target: Profile) -> float:
         """What the lengths say."""
         middle = (source.log_length + target.log_length) / 2
-        difference = target.log_length - source.log_length
         variance = _BASE + _PER_CHARACTER * math.exp(-middle)
+        difference = target.log_length - source.log_length
         close = math.exp(-difference * difference / (2 * variance)) / math.sqrt(variance)
         apart = (middle - self.mean) / self.spread
         by_chance = math.exp(-apart * apart / 2) / self.spread
@@ -208,6 +208,12 @@ def make_scorer(sources: Sequence[Profile], targets: Sequence[Profile]) -> Score
             for place in range(len(MARKS))
         ],
     )
+
+
+def distance(one: float, other: float) -> float:
+    """How little the logarithms of two lengths are those of a text and its translation."""
+    variance = _BASE + _PER_CHARACTER * math.exp(-(one + other) / 2)
+    return (one - other) ** 2 / (2 * variance)
 
 
 def _family(kind: str) -> str:
