@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from enum import StrEnum
+from typing import NamedTuple
 
 from cami_translate.reasons import Reason
 from cami_translate.records import record
@@ -147,8 +148,7 @@ class Inline:
     shown: str = ""
 
 
-@record(order=True)
-class Location:
+class Location(NamedTuple):
     """Where a block stands: its place in reading order over the whole document, from 1.
 
     Location is metadata, never identity: a moved paragraph has another location and keeps its

@@ -15,6 +15,6 @@ _Class = TypeVar("_Class")
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
-def record(*, order: bool = False) -> Callable[[type[_Class]], type[_Class]]:
+def record() -> Callable[[type[_Class]], type[_Class]]:
     """A dataclass with slots, equal and hashed by value, whose fields do not change."""
-    return dataclass(slots=True, unsafe_hash=True, order=order)
+    return dataclass(slots=True, unsafe_hash=True)

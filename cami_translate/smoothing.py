@@ -82,8 +82,6 @@ def smooth_punctuation(
     core: Sequence[Span], formats: Sequence[Format], bases: Mapping[int, int]
 ) -> Sequence[Span]:
     """Give punctuation the formatting of its neighbours or, if that is nearer, of the base."""
-    if all(not isinstance(s, Text) or _WORD_CHARACTER.search(s.text) for s in core):
-        return core
     smoothed = list(core)
     path = [OUTSIDE]
     previous: int | None = None

@@ -83,8 +83,9 @@ def tag_spans(
         if not exact:
             core = smooth_sizes(core, formats, keep)
         hidden = {i for i, f in enumerate(formats) if ("vanish", "1") in f.properties}
-        bases = _base_formats(core, hidden)
-        if not exact:
+        words = [count_words(span.text) if isinstance(span, Text) else None for span in core]
+        bases = _base_formats(core, words, hidden)
+        if not exact and 0 in words:
             core = smooth_punctuation(core, formats, bases)
     tagger = _Tagger(block, bases, _SHORTEST_BLANK if not exact else 1)
     for span in core:
@@ -144,20 +145,22 @@ def _untagged(core: Sequence[Span]) -> str:
     return escape(plain) if needs_escaping(plain) else plain
 
 
-def _base_formats(core: Sequence[Span], hidden: Collection[int]) -> dict[int, int]:
+def _base_formats(
+    core: Sequence[Span], words: Sequence[int | None], hidden: Collection[int]
+) -> dict[int, int]:
     """The dominant format outside containers (key -1) and in each container by its index.
 
-    ``hidden`` formats are a base only of text that is all hidden: else a translator who writes
-    outside the tags would write what nobody sees.
+    ``words`` are those of each text.  ``hidden`` formats are a base only of text that is all
+    hidden: else a translator who writes outside the tags would write what nobody sees.
     """
     counts: dict[int, dict[int, int]] = {OUTSIDE: {}}
     path = [OUTSIDE]
     parents: dict[int, int] = {}
-    for span in core:
+    for span, number in zip(core, words, strict=True):
         if isinstance(span, Text):
-            if words := count_words(span.text):
+            if number:
                 own = counts[path[-1]]
-                own[span.format] = own.get(span.format, 0) + words * (span.format not in hidden)
+                own[span.format] = own.get(span.format, 0) + number * (span.format not in hidden)
         elif isinstance(span, Open):
             parents[span.inline] = path[-1]
             counts[span.inline] = {}

@@ -28,13 +28,3 @@ def test_a_changed_record_is_another() -> None:
 def test_a_record_has_no_place_for_other_fields() -> None:
     with pytest.raises(AttributeError):
         Herd("saiga").shepherd = "Asel"  # type: ignore[attr-defined]
-
-
-def test_records_have_an_order_if_they_ask_for_one() -> None:
-    @record(order=True)
-    class Place:
-        ordinal: int
-
-    assert sorted([Place(2), Place(1)]) == [Place(1), Place(2)]
-    with pytest.raises(TypeError):
-        sorted([Herd("saiga"), Herd("goitered gazelle")])  # type: ignore[type-var]
