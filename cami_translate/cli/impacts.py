@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from cami_translate.cli.counting import bands_json, discount, estimate_lines, money, plain
+from cami_translate.cli.counting import bands_json
+from cami_translate.cli.estimating import discount, estimate_lines, money, plain
 from cami_translate.cli.output import amount_json, figure, print_csv, print_json, print_rows
 from cami_translate.cli.wording import count_of
 from cami_translate.errors import one_line

@@ -19,7 +19,7 @@ _COMMANDS = {
     "memory": ("memory", "memory", "Use what was translated before."),
     "status": ("status", "status", "Show how far each document is."),
     "count": ("counting", "count", "Count the segments and words of the Word documents."),
-    "estimate": ("counting", "estimate", "Tell what translating costs: words, money, days."),
+    "estimate": ("estimating", "estimate", "Tell what translating costs: words, money, days."),
     "check": ("checking", "check", "Find translations that would harm a document."),
     "glossary": ("glossary", "glossary", "Keep the terminology: terms, their translations."),
     "review": ("reviews", "review", "Say that translations are reviewed."),
