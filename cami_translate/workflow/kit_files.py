@@ -27,7 +27,7 @@ from cami_translate.model import Catalog, Entry, Form, State
 from cami_translate.project import Project
 from cami_translate.tracking import count_words
 from cami_translate.workflow.glossary import kit_glossary
-from cami_translate.workflow.memory import confirmed, open_memory
+from cami_translate.workflow.memory import confirmed, open_memory, translated_units
 from cami_translate.workflow.parallel import Progress
 from cami_translate.workflow.pdf import find_office, write_pdf
 
@@ -98,7 +98,8 @@ def kit_files(
 def _language_files(project: Project, language: str, parts: Sequence[KitPart]) -> list[KitFile]:
     """The memory of a language, and its glossary if there is one."""
     memory = open_memory(project, language)
-    units = _useful(memory, [part for part in parts if part.language == language])
+    its = [part for part in parts if part.language == language]
+    units = _useful(project, language, memory, its)
     tmx = format_tmx(units, project.source_language, language)
     memory.store.close()
     files = [KitFile(f"memory/{language}.tmx", tmx)]
@@ -107,9 +108,11 @@ def _language_files(project: Project, language: str, parts: Sequence[KitPart]) -
     return files
 
 
-def _useful(memory: Memory, parts: Iterable[KitPart]) -> Iterator[Unit]:
-    """What the catalogs have translated, and of what was imported that which is like the kit's."""
-    yield from (unit for unit in confirmed(memory.units()) if not unit.domain)
+def _useful(
+    project: Project, language: str, memory: Memory, parts: Iterable[KitPart]
+) -> Iterator[Unit]:
+    """What our catalogs have translated, and of all else that which is like the kit's."""
+    yield from confirmed(translated_units(project, language))
     for part in parts:
         for entry in part.catalog.entries:
             if entry.state is not State.TRANSLATED:

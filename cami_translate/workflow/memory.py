@@ -74,6 +74,17 @@ def cache_path(project: Project, language: str) -> Path:
     return project.root / CACHE / f"memory.{language}.sqlite"
 
 
+def translated_units(project: Project, language: str) -> Iterator[Unit]:
+    """What the workspace's own catalogs have translated, as they are now."""
+    for path in catalog_files(project, language):
+        yield from catalog_units(read_catalog(path), path.stem)
+
+
+def catalog_files(project: Project, language: str) -> list[Path]:
+    """The catalogs of a language."""
+    return sorted((project.root / CATALOGS / language).glob("*.po"))
+
+
 def memory_files(project: Project, language: str) -> list[Path]:
     """The TMX files that were imported for a language."""
     return sorted(project.memory_path(language).glob("*.tmx"))
@@ -94,7 +105,7 @@ def _open_store(project: Project, language: str, *, create: bool) -> Store:
 
 def _bring_up_to_date(project: Project, language: str, store: Store, progress: Progress) -> None:
     folder = project.root / CATALOGS / language
-    paths = [*sorted(folder.glob("*.po")), *memory_files(project, language)]
+    paths = [*catalog_files(project, language), *memory_files(project, language)]
     files = {path.relative_to(folder).as_posix(): path for path in paths}
     contents = {file: _content(path) for file, path in files.items()}
     origins = _Origins(project, store.origins())
