@@ -8,6 +8,7 @@ advisory lock until the end of the transaction), and whoever reads waits for nob
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import os
 import re
 import weakref
@@ -100,6 +101,8 @@ class PostgresStore:
             next_step = "pip install 'cami_translate[postgres]'"
             cause = "psycopg is not installed"
             raise CamiError(cause, file=url, next_step=next_step) from error
+        # What it says of a connection that was lost stands in the error, which is one line.
+        logging.getLogger(psycopg.__name__).addHandler(logging.NullHandler())
         self.url = url
         self._error: type[psycopg.Error] = psycopg.Error
         self._denied = (

@@ -77,12 +77,17 @@ def cache_path(project: Project, language: str) -> Path:
 def translated_units(project: Project, language: str) -> Iterator[Unit]:
     """What the workspace's own catalogs have translated, as they are now."""
     for path in catalog_files(project, language):
-        yield from catalog_units(read_catalog(path), path.stem)
+        yield from catalog_units(read_catalog(path), document_of(path))
 
 
 def catalog_files(project: Project, language: str) -> list[Path]:
     """The catalogs of a language."""
     return sorted((project.root / CATALOGS / language).glob("*.po"))
+
+
+def document_of(path: Path) -> str:
+    """The document that a catalog is of; as databases take it, since a name may be no Unicode."""
+    return one_line(path.stem)
 
 
 def memory_files(project: Project, language: str) -> list[Path]:
@@ -106,7 +111,7 @@ def _open_store(project: Project, language: str, *, create: bool) -> Store:
 def _bring_up_to_date(project: Project, language: str, store: Store, progress: Progress) -> None:
     folder = project.root / CATALOGS / language
     paths = [*catalog_files(project, language), *memory_files(project, language)]
-    files = {path.relative_to(folder).as_posix(): path for path in paths}
+    files = {one_line(path.relative_to(folder).as_posix()): path for path in paths}
     contents = {file: _content(path) for file, path in files.items()}
     origins = _Origins(project, store.origins())
     store.remove(origins.superseded(contents))
@@ -182,7 +187,7 @@ def _units(
     project: Project, language: str, path: Path, progress: Progress = no_progress
 ) -> Iterator[Unit]:
     if path.suffix == ".po":
-        return catalog_units(read_catalog(path), path.stem, shared_domain(project))
+        return catalog_units(read_catalog(path), document_of(path), shared_domain(project))
     source = TmxFile(path, project.source_language, language)
     return reported(source, path.stat().st_size, progress)
 

@@ -20,7 +20,7 @@ from cami_translate.memory import (
 )
 from cami_translate.model import Catalog, Entry
 from cami_translate.project import Project, find_project
-from cami_translate.workflow.memory import UnitSource, confirmed, open_memory, reported
+from cami_translate.workflow.memory import UnitSource, confirmed, document_of, open_memory, reported
 from cami_translate.workflow.parallel import Progress, no_progress, part_of
 
 FORMS = (".tmx", ".po", ".csv")
@@ -83,7 +83,7 @@ class _CatalogSource:
 
     def units(self) -> Iterator[Unit]:
         """What it has translated."""
-        units = list(catalog_units(read_catalog(self.path), self.path.stem, self._domain))
+        units = list(catalog_units(read_catalog(self.path), document_of(self.path), self._domain))
         yield from confirmed(units)
         self.skipped = sum(not unit.confirmed for unit in units)
 

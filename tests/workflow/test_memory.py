@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from cami_translate.workflow.memory import cache_path, init_memory, open_memory
 from cami_translate.workflow.memory_exchange import export_memory, import_memories
 from cami_translate.workflow.memory_search import search_memory
 from cami_translate.workflow.pretranslate import Put, pretranslate_documents
+from cami_translate.workflow.status import report_status
 
 Translate = Callable[..., None]
 WriteDocx = Callable[..., Path]
@@ -120,6 +123,31 @@ class TestPretranslate:
         event = read_events(guides / "po" / LEDGER)[-1]
         assert (event.kind, event.actor, event.data["document"]) == ("pretranslate", "maria", "new")
         assert (event.data["exact"], event.data["in_context"], event.data["fuzzy"]) == (1, 1, 2)
+
+    def test_nothing_is_reviewed_or_approved_by_it(self, guides: Path) -> None:
+        pretranslate_documents(guides, ["new"])
+        assert {e.kind for e in read_events(guides / "po" / LEDGER)} == {"pretranslate"}
+        tally = report_status(guides, ["new"]).total
+        assert (tally.translated.segments, tally.needs_work.segments) == (2, 2)
+        assert tally.reviewed.segments == tally.approved.segments == 0
+
+    @pytest.mark.gettext
+    def test_editors_find_score_and_former_source_in_valid_po(self, guides: Path) -> None:
+        pretranslate_documents(guides, ["new"])
+        path = guides / "po" / "ru" / "new.po"
+        before = path.read_bytes()
+        for command in (["msgfmt", "-c", "-o", os.devnull], ["msgcat", "-o", str(path)]):
+            subprocess.run([*command, str(path)], check=True)
+        assert path.read_bytes() == before
+        shown = """# memory: 84%, old; check: number
+#. Paragraph
+#: new.docx:4
+#, fuzzy
+#| msgid "Fences are at most 2 m high along the railway."
+msgid "Fences are at most 3 m high along the railway."
+msgstr "Заборы не выше 2 м вдоль дороги."
+"""
+        assert shown in before.decode()
 
     def test_by_policy_exact_matches_are_fuzzy(self, guides: Path) -> None:
         configure(guides, 'exact = "fuzzy"')
@@ -262,6 +290,12 @@ class TestOrigins:
 
 
 class TestCache:
+    def test_holds_documents_whose_names_are_no_unicode(self, guides: Path) -> None:
+        folder = guides / "po" / "ru"
+        (folder / "old.po").rename(folder / os.fsdecode(b"na\xefve.po"))
+        (found,) = search_memory(guides, "See the annex.")
+        assert found.match.unit.document == r"na\udcefve"
+
     def test_follows_each_change_of_the_catalogs(self, guides: Path, translate: Translate) -> None:
         asked = "Nobody has ever said this."
         assert search_memory(guides, asked) == ()
