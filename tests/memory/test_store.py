@@ -108,7 +108,7 @@ _UNITS = st.lists(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.sampled_from("abc"), _UNITS), max_size=6))
 def test_a_store_that_was_changed_is_as_one_that_was_made_anew(
     changes: list[tuple[str, list[Unit]]],
