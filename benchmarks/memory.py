@@ -18,7 +18,7 @@ from memory_texts import TextMaker, distinct, read_texts
 
 SEGMENTS = (100_000, 1_000_000)
 QUERIES = 2_000
-SECONDS = 60
+SECONDS = 30
 """A slow contender looks up no longer than this, with each way and sort of text."""
 _SEED = 7
 Tell = Callable[[str], None]

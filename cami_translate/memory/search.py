@@ -14,7 +14,7 @@ _ENOUGH = 80.0
 """With so many of 100 characters in common, a text has the rarest terms too: there is no better."""
 _FIRST = Reach(texts=200, terms=4, frequent=1_000)
 _THEN = Reach(texts=2_000, terms=10, frequent=30_000)
-_MISSPELT_TOO = Reach(texts=10_000, terms=16, frequent=100_000)
+_MISSPELT_TOO = Reach(texts=10_000, terms=16, frequent=60_000)
 """How far to look if nothing was good, and the text may be a misspelt one."""
 _SHORT = 7
 """A text with fewer terms may have none but one in common with a similar one."""
@@ -40,12 +40,16 @@ def nearest(store: Store, plain: str, least: float) -> list[Near]:
     frequencies = store.frequencies(terms)
     first = [t for t in rarest(frequencies, _FIRST) if frequencies[t] <= _FIRST.frequent]
     found = _among(store, plain, [first], least)
+    others: list[str] = []
     for reach, enough in ((_THEN, _ENOUGH), (_MISSPELT_TOO, _GOOD)):
         if found and found[0].characters >= enough:
             break
         if reach is _MISSPELT_TOO and not _is_misspelt(terms, frequencies):
             break
+        before = others
         others = [term for term in rarest(frequencies, reach) if term not in first]
+        if others == before:
+            continue
         groups = [others] if len(terms) < _SHORT else _halves(others, terms)
         found = sorted({*found, *_among(store, plain, groups, least)}, reverse=True)[:_LIMIT]
     return found
