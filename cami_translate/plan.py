@@ -7,6 +7,7 @@ the fault is part of the plan.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -25,6 +26,7 @@ from cami_translate.agreements import (
     Role,
 )
 from cami_translate.model import Severity
+from cami_translate.names import composed
 from cami_translate.options import did_you_mean, read_toml
 from cami_translate.toml_lines import TomlLines
 
@@ -37,11 +39,12 @@ def read_plan(
     Raises WorkspaceError if the file is no TOML; every other fault is in the plan.
     """
     tables = read_toml(settings)
-    lines = TomlLines(settings.read_text("utf-8-sig"))
+    lines = TomlLines(composed(settings.read_text("utf-8-sig")))
     return _PlanReader(tables, lines, frozenset(bands)).plan(documents, languages)
 
 
 _MISSING = object()
+_MAILBOX = re.compile(r"""[^\s<>@,;"]+@[^\s<>@,;"]+""")
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
@@ -64,7 +67,7 @@ class _PlanReader:
     def person(self, table: _Table) -> Person:
         table.check_keys({"name", "email", "role"})
         email = table.text("email", "")
-        if email and "@" not in email:
+        if email and not _MAILBOX.fullmatch(email):
             table.fault("email", f'"{email}" is no e-mail address')
         name = table.text("name")
         return Person(table.id, name, email, table.choice("role", Role, Role.TRANSLATOR))

@@ -118,6 +118,7 @@ def test_a_closing_before_the_start_is_a_warning(tmp_path: Path) -> None:
         ("funding", "fundng", '11: error: agreements.guidelines: unknown key "fundng"'),
         ('name = "Elena Petrova"\n', "", "1: error: people.elena: name is missing"),
         ("elena@example.org", "elena", '3: error: people.elena: "elena" is no e-mail address'),
+        ("elena@example.org", "E <e@x.org>", '3: error: people.elena: "E <e@x.org>" is no e-mail'),
         (
             "[[assignments]]",
             '[[assignments]]\nkind = "reading"',

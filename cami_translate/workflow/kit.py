@@ -21,7 +21,7 @@ from cami_translate.exchange import (
 )
 from cami_translate.files import write_atomically
 from cami_translate.model import SOURCE_HASH, Form
-from cami_translate.names import composed
+from cami_translate.names import composed, safe_name
 from cami_translate.options import did_you_mean
 from cami_translate.project import CATALOGS, Project, find_project
 from cami_translate.tracking import (
@@ -97,7 +97,7 @@ def make_kit(
         next_step = "make a whole kit, without --update"
         cause = f'the agreement "{agreement.id}" has had no kit yet'
         raise WorkspaceError(cause, file=project.root, next_step=next_step)
-    kit = f"{agreement.id}-{now.date()}-{uuid.uuid4().hex[:4]}"
+    kit = f"{safe_name(agreement.id)}-{now.date()}-{uuid.uuid4().hex[:4]}"
     offered = list(_parts(project, plan, request, kit, earlier))
     headed = (entry for part in offered for entry in part.whole.live)
     require_headings(project, headed, request.sections)
@@ -120,7 +120,8 @@ def make_kit(
     )
     names = tuple(file.name for file in files)
     catalogs = [part.catalog for part in parts]
-    path = output / f"{kit}.zip" if output.is_dir() else output
+    named = output.suffix.lower() == ".zip" and not output.is_dir()
+    path = output if named else output / f"{kit}.zip"
     if not dry_run:
         # Before the kit is there: a workspace that cannot be read shall not have sent one.
         bands = assigned_bands(project, plan.assigned_to(agreement.id))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,6 +10,7 @@ from pathlib import Path
 from cami_translate.csv_tables import BOM
 from cami_translate.errors import UsageError
 from cami_translate.files import write_atomically
+from cami_translate.names import safe_name
 from cami_translate.report import labels
 
 LANGUAGES = labels.LANGUAGES
@@ -55,7 +55,7 @@ class Paper:
     def _paths(self, output: Path, form: PaperForm, languages: Sequence[str]) -> tuple[Path, ...]:
         suffix = _SUFFIXES[form]
         if output.suffix.lower() not in _SUFFIXES.values() or output.is_dir():
-            name = re.sub(r"[^\w.-]+", "-", self.name)  # it may have the id of an agreement
+            name = safe_name(self.name)  # it may have the id of an agreement
             if form is PaperForm.CSV:
                 return (output / f"{name}{suffix}",)
             return tuple(output / f"{name}.{code}{suffix}" for code in languages)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from cami_translate.agreements import AgreementState, Person, Plan
 from cami_translate.errors import WorkspaceError
 from cami_translate.exchange import DueItem, Reminder, write_reminder
 from cami_translate.files import write_atomically
+from cami_translate.names import safe_name
 from cami_translate.project import OUTPUT, SETTINGS, find_project
 from cami_translate.workflow.actor import resolve_actor
 from cami_translate.workflow.agreements import AgreementStatus, AssignmentStatus, report_agreements
@@ -122,5 +122,4 @@ def _write(letter: Reminder, settings: Path) -> bytes:
 
 
 def _file_name(person: Person, today: dt.date) -> str:
-    name = re.sub(r"[^\w.-]+", "-", person.id)
-    return f"{today}-{name}.eml"
+    return f"{today}-{safe_name(person.id)}.eml"

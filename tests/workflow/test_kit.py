@@ -206,6 +206,17 @@ def test_an_update_has_only_what_is_new_since_the_last_kit(
     assert [entry.msgid for entry in sent] == ["A paragraph that is newer."]
 
 
+def test_the_number_of_an_agreement_makes_a_name_and_no_folder(planned: Path) -> None:
+    plan = planned / "cami.toml"
+    text = plan.read_text("utf-8").replace("[agreements.guide]", "[agreements.'№ 5/2026']")
+    plan.write_text(text.replace('agreement = "guide"', 'agreement = "№ 5/2026"'), "utf-8")
+    request = KitRequest("№ 5/2026", pdf=False)
+    result = make_kit(planned, request, planned / "new kits", actor="elena", now=NOW)
+    assert result.path == planned / "new kits" / f"{result.manifest.kit}.zip"
+    assert re.fullmatch(r"5-2026-2026-11-23-[0-9a-f]{4}", result.manifest.kit)
+    assert events(planned)[0].data["agreement"] == "№ 5/2026"
+
+
 def test_a_document_without_anything_to_hand_out_is_not_in_it(
     planned: Path, write_docx: Callable[..., Path]
 ) -> None:
