@@ -109,6 +109,12 @@ def test_the_page_is_as_reviewed() -> None:
     assert body == GOLDEN.read_text(encoding="utf-8")
 
 
+def test_a_tag_that_went_from_the_english_is_seen() -> None:
+    pieces = (Piece("kept", "Lower the fence."), Piece("removed", "<fn1/>"))
+    page = page_of(replace(SEGMENTS[0], previous=pieces))
+    assert [gone.text_content() for gone in find(page, "//del")] == ["<fn1/>"]
+
+
 def version() -> str:
     from cami_translate import __version__
 
