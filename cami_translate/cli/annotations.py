@@ -13,6 +13,7 @@ from urllib.parse import quote
 import click
 
 from cami_translate import __version__
+from cami_translate.cli.output import print_data
 from cami_translate.errors import one_line
 from cami_translate.workflow import Diagnostic, Severity
 from cami_translate.workflow.check import CheckedCatalog, CheckResult, Found, explained_rules
@@ -47,7 +48,7 @@ def print_sarif(result: CheckResult) -> None:
     results += [_warning(item, doc.path) for doc in result.documents for item in doc.warnings]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     document = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+    print_data(f"{json.dumps(document, ensure_ascii=False, indent=2)}\n")
 
 
 def _result(catalog: CheckedCatalog, found: Found, number: int) -> dict[str, Any]:

@@ -17,14 +17,19 @@ AMOUNTS = (
 """The columns of a tally in CSV."""
 
 
+def print_data(text: str) -> None:
+    """Print what programs read: UTF-8, where Windows has redirected stdout to a file too."""
+    click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+
+
 def print_json(schema: str, data: Mapping[str, Any]) -> None:
     """Print ``data`` as one JSON object that names its schema."""
-    click.echo(format_json(schema, data))
+    print_data(f"{format_json(schema, data)}\n")
 
 
 def print_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
     """Print rows as CSV with a header line; no spreadsheet takes a text for a formula."""
-    click.echo(format_table(header, rows).decode(), nl=False)
+    print_data(format_table(header, rows).decode())
 
 
 def print_rows(header: Sequence[str], rows: Sequence[Sequence[str]], names: int = 6) -> None:

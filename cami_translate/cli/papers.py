@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from cami_translate.cli.output import print_data
 from cami_translate.cli.session import Function
 from cami_translate.errors import UsageError
 from cami_translate.workflow.papers import LANGUAGES, Paper, PaperForm
@@ -66,7 +67,11 @@ def hand_over(paper: Paper, output: Path | None, language: str | None, form: str
     languages = (language,) if language else LANGUAGES
     kind = PaperForm(form) if form else paper.form_of(output)
     if output is None and kind is not PaperForm.DOCX:
-        click.echo(paper.print(kind, languages), nl=False)
+        text = paper.print(kind, languages)
+        if kind is PaperForm.CSV:
+            print_data(text)
+        else:
+            click.echo(text, nl=False)
         return
     for path in paper.save(output or Path(), kind, languages):
         click.echo(path)

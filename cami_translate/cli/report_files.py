@@ -9,6 +9,7 @@ from typing import Any, Literal
 import click
 
 from cami_translate.cli.executing import executor_options
+from cami_translate.cli.output import print_data
 from cami_translate.cli.progress import progress_bar
 from cami_translate.cli.session import (
     ReportingCommand,
@@ -118,7 +119,7 @@ def tables(session: Session, output: Path | None, executor: Executor) -> None:
     """
     reporter = _collect(session, executor)
     if output == STDOUT:
-        click.echo(reporter.figures(), nl=False)
+        print_data(reporter.figures())
     else:
         for path in reporter.write_tables(output):
             click.echo(path)
@@ -143,7 +144,7 @@ def data(session: Session, output: Path | None, executor: Executor) -> None:
     """
     reporter = _collect(session, executor)
     if output is None or output == STDOUT:
-        click.echo(reporter.json())
+        print_data(f"{reporter.json()}\n")
     else:
         click.echo(reporter.write_json(output))
     session.finish(reporter.failures)

@@ -52,6 +52,14 @@ def test_a_terminal_that_knows_no_russian_gets_escapes_and_no_traceback(workspac
     assert "\\u0421" in result.stdout
 
 
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_data_for_programs_is_utf_8_whatever_the_terminal_knows(workspace: Path, form: str) -> None:
+    source = workspace / "source_docs" / "guide.docx"
+    source.rename(source.with_name("Сайгак.docx"))
+    result = cami("count", "--format", form, "-C", str(workspace), PYTHONIOENCODING="cp1252")
+    assert "Сайгак" in result.stdout
+
+
 def test_a_file_name_that_is_not_unicode_is_shown_escaped(workspace: Path) -> None:
     source = os.fsencode(workspace / "source_docs" / "guide.docx")
     os.rename(source, source.replace(b"guide", b"gu\xffide"))  # noqa: PTH104 -- bytes
