@@ -27,6 +27,12 @@ _OF_NAMES = frozenset(
     "инициативу инициативе протокол протокола меморандум меморандума меморандуме соглашение "
     "соглашения программа программы договор договора союз союза статья статьи".split()
 )
+# What a body is called: the adjective before begins its name, as in "Национальное бюро".
+_BODY = re.compile(
+    r"(?:агентств|академи|ассамбле|ассоциаци|банк|бюро|департамент|институт|комисси|комитет"
+    r"|министерств|организаци|университет|федераци)[а-яё]{0,3}",
+    re.IGNORECASE,
+)
 
 
 @rule("TITLE_CASE", Severity.WARNING, fixable=True, languages=("ru",))
@@ -66,15 +72,21 @@ def _is_title_case(source: str) -> bool:
 
 def _needless_capitals(text: str) -> Iterator[re.Match[str]]:
     following: re.Match[str] | None = None
+    of_body = False
     for word in reversed(list(_WORD.finditer(text))):
         written = word[0]
+        adjective = _ADJECTIVE.search(written) is not None
+        of_body = _BODY.fullmatch(written) is not None or (
+            of_body and (adjective or written == "и")
+        )
         if (
             written[0].isupper()
             and written[1:].islower()
             and not _BEGINNING.search(text, 0, word.start())
             and written.lower().replace("ё", "е") not in _OF_NAMES
             and not is_name(_whole(text, word))
-            and not (_ADJECTIVE.search(written) and following and _is_written_as_name(following[0]))
+            and not (adjective and of_body)
+            and not (adjective and following and _is_written_as_name(following[0]))
         ):
             yield word
         following = word
