@@ -47,14 +47,15 @@ class Base:
     """What a merge knows besides the two catalogs.
 
     ``had`` tells whether a target and its state are what the kit had (None: the kit had no such
-    segment, or there is no kit), ``came`` whether they came from the kit before, ``declined``
-    whether a person kept ours rather than these, ``approved`` whether a segment of the workspace
-    is approved as it is, ``fault`` what is wrong with a delivered target ("" if nothing is).
+    segment, or there is no kit), ``came`` whether they came from the kit before, ``settled``
+    whether ours is there although these came before, ``approved`` whether a segment of the
+    workspace is approved as it is, ``fault`` what is wrong with a delivered target ("" if nothing
+    is).
     """
 
     had: Callable[[Entry], bool | None] = lambda entry: None
     came: Callable[[Entry], bool] = lambda entry: False
-    declined: Callable[[Entry], bool] = lambda entry: False
+    settled: Callable[[Entry], bool] = lambda entry: False
     approved: Callable[[Entry], bool] = lambda entry: False
     fault: Callable[[Entry], str] = lambda entry: ""
 
@@ -137,7 +138,7 @@ def _classify(entry: Entry, entries: Mapping[Key, Entry], base: Base) -> Deliver
         return Delivered(Bucket.BLANK, entry, current)
     blank = current.state is State.UNTRANSLATED
     theirs = blank or base.had(current) or base.came(current)
-    if (base.came(entry) and not theirs) or (base.declined(entry) and not blank):
+    if (base.came(entry) and not theirs) or (base.settled(entry) and not blank):
         return Delivered(Bucket.UNCHANGED, entry, current)
     if fault := base.fault(entry):
         return Delivered(Bucket.INVALID, entry, current, fault)

@@ -101,11 +101,14 @@ def _base(
         If two people share a kit, one returns as it was what the other has translated.  If the
         catalog is as it was before a delivery, somebody was killed on the way, or went back in git.
         """
-        if not item.kit or part["kit"] != item.kit or part["before"] == catalog:
+        if part["before"] == catalog or (item.kit and part["kit"] != item.kit):
             return False
         return all(had.get(key) != states[key] for key in part["written"] if key in states)
 
     past = past_targets(workspace.events, *of, is_continued)
+    # Without a kit nobody knows what a file was made of: what it has may be older than what came.
+    came = past.came if item.kit else frozenset()
+    settled = past.declined if item.kit else past.declined | past.came
 
     def was_handed_out(entry: Entry) -> bool | None:
         remembered = had.get(source_key(entry))
@@ -113,8 +116,8 @@ def _base(
 
     return Base(
         had=was_handed_out,
-        came=lambda entry: (source_key(entry), state_key(entry)) in past.came,
-        declined=lambda entry: (source_key(entry), state_key(entry)) in past.declined,
+        came=lambda entry: (source_key(entry), state_key(entry)) in came,
+        settled=lambda entry: (source_key(entry), state_key(entry)) in settled,
         approved=lambda entry: standing(entry, known) is Standing.APPROVED,
         fault=delivered.fault,
     )

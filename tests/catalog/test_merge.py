@@ -128,12 +128,12 @@ def test_what_came_from_the_kit_before_is_the_translators_to_change(
     assert bucket(merge(delivered, current, BLANK, came=came.__contains__)) is expected
 
 
-def test_what_was_declined_is_not_asked_again_unless_there_is_nothing_else() -> None:
-    declined = {"declined": lambda entry: entry == THEIRS}
-    assert bucket(merge(THEIRS, OURS, BLANK, **declined)) is Bucket.UNCHANGED
-    assert bucket(merge(AGAIN, OURS, BLANK, **declined)) is Bucket.CONFLICT
-    assert bucket(merge(THEIRS, BLANK, BLANK, **declined)) is Bucket.ACCEPTED
-    approved = merge(THEIRS, SAIGA, SAIGA, approved=lambda entry: True, **declined)
+def test_what_is_settled_is_not_asked_again_unless_there_is_nothing_else() -> None:
+    settled = {"settled": lambda entry: entry == THEIRS}
+    assert bucket(merge(THEIRS, OURS, BLANK, **settled)) is Bucket.UNCHANGED
+    assert bucket(merge(AGAIN, OURS, BLANK, **settled)) is Bucket.CONFLICT
+    assert bucket(merge(THEIRS, BLANK, BLANK, **settled)) is Bucket.ACCEPTED
+    approved = merge(THEIRS, SAIGA, SAIGA, approved=lambda entry: True, **settled)
     assert bucket(approved) is Bucket.UNCHANGED
 
 
@@ -224,11 +224,11 @@ def merges(draw: st.DrawFn) -> tuple[Catalog, Catalog, Base, Conflicts]:
     current, delivered, sent = draw(catalogs()), draw(catalogs()), draw(catalogs())
     approved = draw(st.sets(SOURCES))
     faulty = draw(st.sets(SOURCES))
-    came, declined = draw(catalogs()), draw(catalogs())
+    came, settled = draw(catalogs()), draw(catalogs())
     base = Base(
         had=kit(*sent.entries),
         came=lambda entry: kit(*came.entries)(entry) is True,
-        declined=lambda entry: kit(*declined.entries)(entry) is True,
+        settled=lambda entry: kit(*settled.entries)(entry) is True,
         approved=lambda entry: entry.msgid in approved and entry.state is State.TRANSLATED,
         fault=lambda entry: "wrong" if entry.msgid in faulty else "",
     )

@@ -169,7 +169,7 @@ def test_the_same_file_is_taken_in_again_if_it_has_more_to_give_by_now(
     assert targets(ours(planned))["Roads cut their way."] == "Дороги."
 
 
-def test_a_file_of_no_kit_is_taken_in_again_if_it_leaves_more_to_decide_on_by_now(
+def test_a_file_of_no_kit_again_takes_nothing_back_and_is_no_conflict_with_what_was_made_of_it(
     planned: Path, translate: Translate
 ) -> None:
     path = Path(shutil.copy(ours(planned), planned / "no kit.po"))
@@ -177,11 +177,26 @@ def test_a_file_of_no_kit_is_taken_in_again_if_it_leaves_more_to_decide_on_by_no
     take(planned, path)
     translate(ours(planned), {"See the annex.": "Наше"})
     again = take(planned, path, days=1)
+    assert (again.repeats, again.quarantined) == (Repeat.DONE, 0)
+    translate(path, {"See the annex.": "Их, исправлено", "Roads cut their way.": "Дороги."})
+    more = take(planned, path, days=2)
+    assert (more.repeats, more.quarantined) == (Repeat.NO, 1)
+    assert targets(ours(planned)) == {"See the annex.": "Наше", "Roads cut their way.": "Дороги."}
+
+
+def test_the_same_file_is_taken_in_again_if_it_leaves_more_to_decide_on_by_now(
+    planned: Path, sent: Path, translate: Translate
+) -> None:
+    translate(sent, ANNEX)
+    translate(ours(planned), ANNEX)
+    take(planned, sent)
+    translate(ours(planned), {"See the annex.": "Наше"})
+    again = take(planned, sent, days=1)
     assert (again.repeats, again.quarantined) == (Repeat.MORE, 1)
     assert [held.theirs.msgstr for held in list_open(planned, again.delivery)[0].held] == [
         "См. приложение."
     ]
-    assert take(planned, path, days=2).repeats is Repeat.DONE
+    assert take(planned, sent, days=2).repeats is Repeat.DONE
 
 
 def test_what_was_decided_on_is_not_held_again_when_the_same_file_comes_again(
@@ -210,6 +225,7 @@ def test_what_was_held_of_one_document_tells_nothing_of_the_same_text_in_another
             translate(copy, ANNEX)
             archive.write(copy, copy.name)
     translate(ours(planned), {"See the annex.": "Наше"})
+    translate(annex, ANNEX)
     assert take(planned, path).quarantined == 1
     translate(annex, {"See the annex.": "Наше"})
     again = take(planned, path, days=1)
