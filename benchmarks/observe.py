@@ -13,7 +13,7 @@ from pathlib import Path
 import psutil
 from measure import BenchmarkError
 
-_EVERY = 0.25
+_EVERY = 0.5
 """Seconds between two looks."""
 
 

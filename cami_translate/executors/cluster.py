@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 import pickle
@@ -241,10 +240,6 @@ def _sees(path: str) -> bool:
 
 
 def _call(function: Callable[[Any], Any], task: bytes) -> bytes:
+    tune_garbage_collector()
     with _one_at_a_time:
-        thresholds = gc.get_threshold()
-        tune_garbage_collector()
-        try:
-            return Parcels().pack(function(pickle.loads(task)))
-        finally:
-            gc.set_threshold(*thresholds)
+        return Parcels().pack(function(pickle.loads(task)))
