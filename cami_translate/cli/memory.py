@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from cami_translate.cli.differences import format_difference
+from cami_translate.cli.executing import executor_options
 from cami_translate.cli.memory_exchange import export_units, import_units
 from cami_translate.cli.output import print_csv, print_json
 from cami_translate.cli.progress import progress_bar
@@ -27,6 +28,7 @@ from cami_translate.cli.wording import count_of, describe_pretranslated
 from cami_translate.errors import one_line
 from cami_translate.workflow.memory import init_memory
 from cami_translate.workflow.memory_search import FoundMatch, search_memory
+from cami_translate.workflow.parallel import Executor
 from cami_translate.workflow.pretranslate import (
     Offer,
     Pretranslated,
@@ -54,9 +56,10 @@ memory.add_command(export_units)
 
 @memory.command("init", cls=ReportingCommand)
 @language_option
+@executor_options
 @workspace_options
 @click.pass_obj
-def init_units(session: Session, language: str | None) -> None:
+def init_units(session: Session, language: str | None, executor: Executor) -> None:
     """Make the memory ready, anew.
 
     Other commands do it by themselves; this one makes a cache anew that is damaged, or creates and
@@ -67,7 +70,9 @@ def init_units(session: Session, language: str | None) -> None:
       cami-translate memory init
     """
     with progress_bar("Reading translations") as progress:
-        states = init_memory(session.directory, language=language, progress=progress)
+        states = init_memory(
+            session.directory, language=language, executor=executor, progress=progress
+        )
     for state in states:
         session.say(f"{state.place}: {count_of(state.units, 'translation')} ({state.language})")
 
@@ -128,6 +133,7 @@ def search(
 @format_option
 @actor_option
 @today_option
+@executor_options
 @workspace_options
 @click.pass_obj
 def pretranslate(
@@ -137,6 +143,7 @@ def pretranslate(
     dry_run: bool,
     output_format: str,
     actor: str | None,
+    executor: Executor,
 ) -> None:
     """Put what the memory has into untranslated segments.
 
@@ -161,6 +168,7 @@ def pretranslate(
             dry_run=dry_run,
             actor=actor,
             now=session.now,
+            executor=executor,
             progress=progress,
         )
     if output_format == "json":

@@ -9,7 +9,7 @@ import tempfile
 import threading
 import time
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from concurrent.futures import CancelledError, Future
 from contextlib import ExitStack, suppress
 from pathlib import Path
@@ -49,7 +49,7 @@ class Cluster:
 
     def map(
         self, work: Work[Task, Result], progress: Progress = no_progress
-    ) -> Iterator[Result | CamiError]:
+    ) -> Generator[Result | CamiError, None, None]:
         """The result of each task, or its error."""
         if not work.tasks:
             progress(0, 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from concurrent.futures import Future
 from queue import Empty, SimpleQueue
 from typing import Any, Generic, Protocol, TypeVar
@@ -64,7 +64,7 @@ class Flight(Generic[Task, Result]):
         self._outcomes: dict[int, Result | CamiError] = {}
         self._done = 0
 
-    def outcomes(self) -> Iterator[Result | CamiError]:
+    def outcomes(self) -> Generator[Result | CamiError, None, None]:
         """The results in the order of the tasks, each as soon as those before it are there."""
         total = len(self._work.tasks)
         self._progress(0, total)

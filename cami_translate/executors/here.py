@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 
 from cami_translate.errors import CamiError
 from cami_translate.executors.work import Progress, Result, Task, Work, no_progress
@@ -13,7 +13,7 @@ class Here:
 
     def map(
         self, work: Work[Task, Result], progress: Progress = no_progress
-    ) -> Iterator[Result | CamiError]:
+    ) -> Generator[Result | CamiError, None, None]:
         """The result of each task, or its error."""
         total = len(work.tasks)
         for number, task in enumerate(work.tasks):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic
@@ -31,7 +31,7 @@ class Processes:
 
     def map(
         self, work: Work[Task, Result], progress: Progress = no_progress
-    ) -> Iterator[Result | CamiError]:
+    ) -> Generator[Result | CamiError, None, None]:
         """The result of each task, or its error."""
         workers = min(self.jobs or _available_cpus(), len(work.tasks))
         if workers < 2 or _is_little(work):

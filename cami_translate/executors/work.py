@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
@@ -41,7 +41,7 @@ class Executor(Protocol):
 
     def map(
         self, work: Work[Task, Result], progress: Progress = no_progress
-    ) -> Iterator[Result | CamiError]:
+    ) -> Generator[Result | CamiError, None, None]:
         """The result of each task, in their order, or the error because of which it has none.
 
         Any other exception than a CamiError is a fault of ours, and is raised.

@@ -182,7 +182,9 @@ def extract_documents(
     result = replace(result, failures=(*result.failures, *unrecorded))
     if not (pretranslate or project.memory.on_extract):
         return result
-    found = pretranslate_documents(directory, names, language=language, actor=actor, now=now)
+    found = pretranslate_documents(
+        directory, names, language=language, actor=actor, now=now, executor=executor
+    )
     return replace(
         result,
         pretranslated=found.catalogs,

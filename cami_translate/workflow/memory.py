@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from cami_translate.catalog import read_catalog
-from cami_translate.errors import one_line
+from cami_translate.errors import CamiError, one_line
 from cami_translate.files import write_atomically
 from cami_translate.memory import (
     Memory,
@@ -23,7 +25,15 @@ from cami_translate.memory import (
 )
 from cami_translate.project import CACHE, CATALOGS, Project, find_project
 from cami_translate.workflow.actor import resolve_actor
-from cami_translate.workflow.parallel import Progress, no_progress, part_of
+from cami_translate.workflow.parallel import (
+    ALL_PROCESSORS,
+    LITTLE,
+    Executor,
+    Progress,
+    Work,
+    no_progress,
+    part_of,
+)
 from cami_translate.workflow.plan import read_with_faults
 
 _EVERY = 1000
@@ -40,7 +50,11 @@ class MemoryState:
 
 
 def init_memory(
-    directory: Path, *, language: str | None = None, progress: Progress = no_progress
+    directory: Path,
+    *,
+    language: str | None = None,
+    executor: Executor = ALL_PROCESSORS,
+    progress: Progress = no_progress,
 ) -> tuple[MemoryState, ...]:
     """Make the memories of the workspace's languages ready; a cache is made anew."""
     project = find_project(directory)
@@ -49,7 +63,7 @@ def init_memory(
         path = cache_path(project, code)
         if not project.memory.url:
             path.unlink(missing_ok=True)
-        memory = open_memory(project, code, progress, create=True)
+        memory = open_memory(project, code, progress, create=True, executor=executor)
         place = project.memory.url or str(path)
         states.append(MemoryState(code, place, memory.store.count()))
         memory.store.close()
@@ -57,7 +71,12 @@ def init_memory(
 
 
 def open_memory(
-    project: Project, language: str, progress: Progress = no_progress, *, create: bool = False
+    project: Project,
+    language: str,
+    progress: Progress = no_progress,
+    *,
+    create: bool = False,
+    executor: Executor = ALL_PROCESSORS,
 ) -> Memory:
     """The memory of a language as the catalogs and the imported memories are now.
 
@@ -65,7 +84,21 @@ def open_memory(
     memory.
     """
     store = _open_store(project, language, create=create)
-    _bring_up_to_date(project, language, store, progress)
+    _bring_up_to_date(project, language, store, executor, progress)
+    return _memory(project, store)
+
+
+def reopen_memory(project: Project, language: str) -> Memory:
+    """The memory as :func:`open_memory` has left it, for another process."""
+    return _memory(project, _open_store(project, language, create=False))
+
+
+def can_be_reopened(memory: Memory) -> bool:
+    """Whether other processes find it, or it is in this one alone, as in a read-only workspace."""
+    return not isinstance(memory.store, SqliteStore) or memory.store.path is not None
+
+
+def _memory(project: Project, store: Store) -> Memory:
     return Memory(store, project.memory.penalties, own=shared_domain(project))
 
 
@@ -108,7 +141,9 @@ def _open_store(project: Project, language: str, *, create: bool) -> Store:
     return SqliteStore(path)
 
 
-def _bring_up_to_date(project: Project, language: str, store: Store, progress: Progress) -> None:
+def _bring_up_to_date(
+    project: Project, language: str, store: Store, executor: Executor, progress: Progress
+) -> None:
     folder = project.root / CATALOGS / language
     paths = [*catalog_files(project, language), *memory_files(project, language)]
     files = {one_line(path.relative_to(folder).as_posix()): path for path in paths}
@@ -118,13 +153,34 @@ def _bring_up_to_date(project: Project, language: str, store: Store, progress: P
     missing = origins.missing(contents)
     sizes = {file: files[file].stat().st_size for file in missing}
     done, total = 0, sum(sizes.values())
-    for file in missing:
-        report = part_of(progress, done, done + sizes[file], total)
-        store.replace(
-            origins.name(file), contents[file], _units(project, language, files[file], report)
-        )
+    # Catalogs are small and many, and read by several processes; what was imported may be large.
+    catalogs = [file for file in missing if files[file].suffix == ".po"]
+    read = _read_catalogs([files[file] for file in catalogs], shared_domain(project), executor)
+    for file, units in zip(catalogs, read, strict=True):
+        store.replace(origins.name(file), contents[file], units)
         done += sizes[file]
         progress(done, total)
+    for file in [file for file in missing if files[file].suffix != ".po"]:
+        source = TmxFile(files[file], project.source_language, language)
+        report = part_of(progress, done, done + sizes[file], total)
+        store.replace(origins.name(file), contents[file], reported(source, sizes[file], report))
+        done += sizes[file]
+        progress(done, total)
+
+
+def _read_catalogs(
+    paths: Sequence[Path], domain: str, executor: Executor
+) -> Iterator[tuple[Unit, ...]]:
+    """The units of each catalog; raises the error of the first that cannot be read."""
+    work: Work[Path, tuple[Unit, ...]] = Work(
+        partial(_catalog_units, domain), paths, lambda path: path, LITTLE
+    )
+    outcomes = executor.map(work)
+    with closing(outcomes):
+        for outcome in outcomes:
+            if isinstance(outcome, CamiError):
+                raise outcome
+            yield outcome
 
 
 class _Origins:
@@ -183,13 +239,8 @@ def _content(path: Path) -> str:
         return hashlib.file_digest(file, "blake2b").hexdigest()[:32]
 
 
-def _units(
-    project: Project, language: str, path: Path, progress: Progress = no_progress
-) -> Iterator[Unit]:
-    if path.suffix == ".po":
-        return catalog_units(read_catalog(path), document_of(path), shared_domain(project))
-    source = TmxFile(path, project.source_language, language)
-    return reported(source, path.stat().st_size, progress)
+def _catalog_units(domain: str, path: Path) -> tuple[Unit, ...]:
+    return tuple(catalog_units(read_catalog(path), document_of(path), domain))
 
 
 class UnitSource(Protocol):

@@ -29,6 +29,7 @@ __all__ = [
     "Outcomes",
     "Processes",
     "Progress",
+    "Work",
     "no_progress",
     "open_executor",
     "run_each",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -16,12 +17,19 @@ from cami_translate.markup import check_tags
 from cami_translate.memory import Match, Memory, contexts
 from cami_translate.memory_settings import Exact
 from cami_translate.model import Catalog, Entry, State
-from cami_translate.project import CATALOGS, Project, find_project
+from cami_translate.project import CATALOGS, Project, SourceDocument, find_project
 from cami_translate.tracking import LEDGER, append_events, count_words, new_event
 from cami_translate.workflow.actor import resolve_actor
-from cami_translate.workflow.memory import open_memory
+from cami_translate.workflow.memory import can_be_reopened, open_memory, reopen_memory
 from cami_translate.workflow.memory_terms import MemoryTerms
-from cami_translate.workflow.parallel import Progress, no_progress
+from cami_translate.workflow.parallel import (
+    ALL_PROCESSORS,
+    Executor,
+    Processes,
+    Progress,
+    no_progress,
+    run_each,
+)
 from cami_translate.workflow.plan import read_with_faults
 from cami_translate.workflow.snapshot import record_progress
 
@@ -90,6 +98,7 @@ def pretranslate_documents(
     dry_run: bool = False,
     actor: str | None = None,
     now: dt.datetime | None = None,
+    executor: Executor = ALL_PROCESSORS,
     progress: Progress = no_progress,
 ) -> PretranslateResult:
     """Give the untranslated segments of the named documents, or of all, what the memory has.
@@ -102,42 +111,68 @@ def pretranslate_documents(
     done: list[Pretranslated] = []
     failures: list[CamiError] = []
     for code in project.select_languages(language):
-        memory = open_memory(project, code, progress)
-        terms = MemoryTerms(project, code)
-        for number, document in enumerate(documents):
-            progress(number, len(documents))
-            path = project.catalog_path(document.name, code)
-            if not path.exists():
-                continue
-            try:
-                found = _pretranslate_file(project, memory, terms, path, dry_run=dry_run)
-            except CamiError as error:
-                failures.append(error)
-            else:
-                done.append(replace(found, document=document.name, language=code))
-        progress(len(documents), len(documents))
+        memory = open_memory(project, code, progress, executor=executor)
+        shared = can_be_reopened(memory)
+        translator = _Pretranslator(project, code, dry_run, None if shared else memory)
+        outcomes = run_each(
+            translator.pretranslate,
+            [document for document in documents if translator.path_of(document).exists()],
+            file=translator.path_of,
+            executor=executor if shared else Processes(1),
+            progress=progress,
+        )
         memory.store.close()
+        done += outcomes.results
+        failures += outcomes.failures
     if not dry_run:
         failures += _record(project, done, actor, now)
     return PretranslateResult(tuple(done), tuple(failures))
 
 
-def _pretranslate_file(
-    project: Project, memory: Memory, terms: MemoryTerms, path: Path, *, dry_run: bool
-) -> Pretranslated:
-    with locked(path):
-        catalog = read_catalog(path)
-        offers = {o.entry.key: o for o in _offers(catalog, memory, terms, project.memory.least)}
-        exact = project.memory.exact
-        entries = tuple(
-            _with_offer(entry, offers[entry.key], exact) if entry.key in offers else entry
-            for entry in catalog.entries
-        )
-        left = sum(entry.state is State.UNTRANSLATED for entry in catalog.live) - len(offers)
-        written = False
-        if offers and not dry_run:
-            written = write_catalog(replace(catalog, entries=entries), path)
-    return Pretranslated("", "", path, tuple(offers.values()), left, written)
+class _Pretranslator:
+    """Pretranslates catalogs of a language; each process opens the memory for itself.
+
+    ``memory`` is one that only this process has.
+    """
+
+    def __init__(
+        self, project: Project, language: str, dry_run: bool, memory: Memory | None
+    ) -> None:
+        self._project = project
+        self._language = language
+        self._dry_run = dry_run
+        self._memory = memory
+        self._terms = MemoryTerms(project, language)
+
+    def path_of(self, document: SourceDocument) -> Path:
+        """The catalog of a document."""
+        return self._project.catalog_path(document.name, self._language)
+
+    def pretranslate(self, document: SourceDocument) -> Pretranslated:
+        """Put into a catalog what the memory has for it."""
+        if self._memory:
+            return self._with(self._memory, document)
+        memory = reopen_memory(self._project, self._language)
+        with closing(memory.store):
+            return self._with(memory, document)
+
+    def _with(self, memory: Memory, document: SourceDocument) -> Pretranslated:
+        settings, path = self._project.memory, self.path_of(document)
+        with locked(path):
+            catalog = read_catalog(path)
+            offers = {o.entry.key: o for o in _offers(catalog, memory, self._terms, settings.least)}
+            entries = tuple(
+                _with_offer(entry, offers[entry.key], settings.exact)
+                if entry.key in offers
+                else entry
+                for entry in catalog.entries
+            )
+            left = sum(entry.state is State.UNTRANSLATED for entry in catalog.live) - len(offers)
+            written = False
+            if offers and not self._dry_run:
+                written = write_catalog(replace(catalog, entries=entries), path)
+        found = tuple(offers.values())
+        return Pretranslated(document.name, self._language, path, found, left, written)
 
 
 def _offers(catalog: Catalog, memory: Memory, terms: MemoryTerms, least: int) -> Iterator[Offer]:

@@ -46,6 +46,26 @@ def test_a_cluster_makes_the_same_files_and_says_the_same(
     assert len(files_of(documents)) == 5 + 4 + 4
 
 
+def test_every_process_opens_the_memory_for_itself(
+    documents: Path,
+    cluster: str,
+    tmp_path_factory: pytest.TempPathFactory,
+    translate: Callable[..., None],
+) -> None:
+    cami(documents, "extract")
+    texts = {f"Text <b1>{n}</b1> of it.": f"Текст <b1>{n}</b1>." for n in range(8)}
+    translate(documents / "po" / "ru" / "annex-0.po", texts)
+    made = []
+    for options in (["-j", "1"], ["-j", "2"], ["--scheduler", cluster]):
+        workspace = tmp_path_factory.mktemp("other") / documents.name
+        shutil.copytree(documents, workspace)
+        result = cami(workspace, "memory", "pretranslate", *options)
+        made.append((files_of(workspace), result.output.replace(str(workspace), "")))
+    assert made[0] == made[1] == made[2]
+    files, _ = made[0]
+    assert "Текст <b1>7</b1>." in files["po/ru/annex-2.po"].decode()
+
+
 def test_the_environment_may_name_the_cluster_and_j_overrules_it(
     documents: Path, cluster: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
