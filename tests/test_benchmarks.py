@@ -15,6 +15,7 @@ from docx import Document
 from lxml import etree
 
 from cami_translate.catalog import new_header, write_catalog
+from cami_translate.docx import read_document
 from cami_translate.memory import Unit, align_units, write_tmx
 from cami_translate.model import Catalog, Entry
 from cami_translate.workflow.check import check_catalogs
@@ -38,6 +39,30 @@ def benchmark_year(
 ) -> Iterator[ModuleType]:
     yield importlib.import_module("year")
     del sys.modules["year"]
+
+
+@pytest.fixture
+def copies(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
+    monkeypatch.syspath_prepend(str(Path(__file__).parent.parent / "benchmarks"))
+    yield importlib.import_module("copies")
+    del sys.modules["copies"]
+
+
+@pytest.mark.parametrize("real", [True, False])
+def test_of_many_documents_no_two_are_alike_and_each_run_makes_the_same(
+    copies: ModuleType, real: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CAMI_CORPUS", str(Path(__file__).parent.parent / "source_docs"))
+    if not real:
+        monkeypatch.delenv("CAMI_CORPUS")
+    made = []
+    for name in ("first", "second"):
+        copies.make_documents(tmp_path / name, 5)
+        made.append({path.name: path.read_bytes() for path in (tmp_path / name).iterdir()})
+    assert made[0] == made[1]
+    assert len(set(made[0].values())) == 5
+    sizes = [len(read_document(path).blocks) for path in (tmp_path / "first").iterdir()]
+    assert min(sizes) > 0
 
 
 @pytest.fixture

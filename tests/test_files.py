@@ -135,6 +135,16 @@ class TestSweeping:
         write_atomically(catalog, b"new")
         assert not stale.exists()
 
+    def test_a_folder_is_not_looked_through_for_every_file(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        looked = []
+        scandir = os.scandir
+        monkeypatch.setattr(os, "scandir", lambda path: looked.append(path) or scandir(path))
+        for number in range(5):
+            write_atomically(tmp_path / f"{number}.po", b"new")
+        assert looked == [tmp_path]
+
     def test_what_another_writer_may_be_at_work_on_is_not(self, catalog: Path) -> None:
         fresh = self.left_behind(catalog, "0123abcd", age=60)
         write_atomically(catalog, b"new")
