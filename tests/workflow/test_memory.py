@@ -151,8 +151,16 @@ msgstr "Заборы не выше 2 м вдоль дороги."
 
     def test_by_policy_exact_matches_are_fuzzy(self, guides: Path) -> None:
         configure(guides, 'exact = "fuzzy"')
+        before = count_bands(guides, ["new"]).total
         pretranslate_documents(guides, ["new"])
         assert entries(guides)["See the annex."].fuzzy
+        assert count_bands(guides, ["new"]).total == before  # and are paid as what they are
+
+    def test_what_was_put_in_as_translated_is_done(self, guides: Path) -> None:
+        assert count_bands(guides, ["new"]).total["100"].words == 7
+        pretranslate_documents(guides, ["new"])
+        total = count_bands(guides, ["new"]).total
+        assert (total["100"].words, total["in-context"].words) == (0, 7)
 
 
 class TestExtract:
