@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     # Loaded when a database is used: an optional library, and slow to load.
     import psycopg
 
-_VERSION = 1
+_STEPS: tuple[str, ...] = ()
+"""What makes a schema of version 1 one of version 2, and so on; whoever changes it adds a step."""
 _PATIENCE = 10
 """Seconds to wait for a server that does not answer, unless somebody has set another time."""
 _BATCH = 20_000
@@ -208,8 +209,14 @@ class PostgresStore:
         """Make the tables, or bring them to this version."""
         with self._transaction():
             self._run("SELECT pg_advisory_xact_lock(%s)", [digest(self._schema)])
-            if self._version() is None:
-                self._run(_SCHEMA.format(schema=self._schema).replace("%(version)s", str(_VERSION)))
+            found = self._version()
+            if found is None:
+                found = _newest()
+                self._run(_SCHEMA.format(schema=self._schema).replace("%(version)s", str(found)))
+            self._run(f"SET search_path TO {self._schema}")
+            for step in _STEPS[found - 1 :]:
+                self._run(step)
+            self._run("UPDATE version SET number = greatest(number, %s)", [_newest()])
 
     def _enter(self) -> None:
         """Use the tables, if they are of this version."""
@@ -218,7 +225,11 @@ class PostgresStore:
             cause = f"it has no memory {self._schema} yet"
             next_step = "make it with `cami-translate memory init`"
             raise CamiError(cause, file=self.url, next_step=next_step)
-        if found > _VERSION:
+        if found < _newest():
+            cause = f"its memory {self._schema} is of an earlier version of this program"
+            next_step = "bring it to this one with `cami-translate memory init`"
+            raise CamiError(cause, file=self.url, next_step=next_step)
+        if found > _newest():
             cause = f"its memory {self._schema} is of a later version of this program"
             raise CamiError(cause, file=self.url, next_step="update cami_translate")
         self._run(f"SET search_path TO {self._schema}")
@@ -283,6 +294,11 @@ class PostgresStore:
     def _all(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         with self._told():
             return self._connection.execute(query, values or None).fetchall()
+
+
+def _newest() -> int:
+    """The version of the schema that this program makes."""
+    return 1 + len(_STEPS)
 
 
 def _first_line(error: Exception) -> str:

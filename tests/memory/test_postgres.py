@@ -48,6 +48,26 @@ def test_a_memory_of_a_later_version_is_left_alone(postgres: str) -> None:
         PostgresStore(postgres, "en", "yy")
 
 
+def test_a_memory_of_an_earlier_version_is_brought_up_to_date_when_told_so(
+    postgres: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = PostgresStore(postgres, "en", "zz")
+    store.replace("a", "1", [Unit("Roads", "Дороги")])
+    store.close()
+    step = "ALTER TABLE units ADD COLUMN rating integer NOT NULL DEFAULT 5"
+    monkeypatch.setattr("cami_translate.memory.postgres._STEPS", (step,))
+    with pytest.raises(CamiError, match=r"earlier version.*memory init"):
+        PostgresStore(postgres, "en", "zz", create=False)
+    for _ in range(2):
+        PostgresStore(postgres, "en", "zz").close()
+    store = PostgresStore(postgres, "en", "zz", create=False)
+    assert store.count() == 1
+    store.close()
+    with psycopg.connect(postgres) as connection:
+        query = "SELECT number, rating FROM cami_memory_en_zz.version, cami_memory_en_zz.units"
+        assert connection.execute(query).fetchall() == [(2, 5)]
+
+
 def test_a_database_that_is_not_there_is_an_error_in_one_line() -> None:
     with pytest.raises(CamiError, match="cannot be used"):
         PostgresStore("postgresql://nobody@/none?host=/nowhere", "en", "ru")
