@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cami_translate.catalog import read_catalog
-from cami_translate.checks import PlainText
 from cami_translate.glossary import TermMatcher, read_glossary
+from cami_translate.plain import PlainText
 
 SEGMENTS = 50_000
 _ROOT = Path(__file__).parent.parent / "po" / "ru"

@@ -53,6 +53,7 @@ TABLE = {
     "amounts": part(1),
     "markup": part(2),
     "notes": part(2),
+    "plain": part(2, beside="markup"),
     "addresses": part(2),
     "quantities": part(2),
     "numerals": part(2),
@@ -264,7 +265,14 @@ def test_help_loads_click_and_nothing_heavier(option: str) -> None:
     assert not any(name.startswith(f"{PACKAGE}.workflow") for name in loaded)
 
 
-def test_a_build_loads_neither_rules_nor_terms() -> None:
-    loaded = loaded_by("po2docx", "--version")
-    assert f"{PACKAGE}.docx.writer" in loaded
-    assert not {f"{PACKAGE}.{name}" for name in ("checks", "glossary", "project")} & loaded
+@pytest.mark.parametrize(
+    ("program", "needed", "not_needed"),
+    [
+        ("docx2po", "docx.reader", {"checks"}),
+        ("po2docx", "docx.writer", {"checks", "glossary", "project"}),
+    ],
+)
+def test_a_converter_loads_what_it_needs(program: str, needed: str, not_needed: set[str]) -> None:
+    loaded = loaded_by(program, "--version")
+    assert f"{PACKAGE}.{needed}" in loaded
+    assert not {f"{PACKAGE}.{name}" for name in not_needed} & loaded

@@ -19,7 +19,6 @@ from cami_translate.checks.dictionary import Dictionary, open_dictionary
 from cami_translate.checks.gist import gist_of
 from cami_translate.checks.ignores import idle_ignores, ignored_rules, is_ignored
 from cami_translate.checks.mending import Mended, mend
-from cami_translate.checks.plain import PlainText
 from cami_translate.checks.registry import (
     Clash,
     Example,
@@ -52,7 +51,6 @@ __all__ = [
     "Found",
     "Gist",
     "Mended",
-    "PlainText",
     "Resources",
     "Rule",
     "Unit",

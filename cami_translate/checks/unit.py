@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any, TypeVar
 
-from cami_translate.checks.plain import PlainText
 from cami_translate.model import Entry
 from cami_translate.notes import headings_above, kind_of
+from cami_translate.plain import PlainText
 
 _Result = TypeVar("_Result")
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cami_translate.checks import PlainText
 from cami_translate.docx import read_document
 from cami_translate.errors import CamiError
 from cami_translate.glossary import Candidate, find_candidates
+from cami_translate.plain import PlainText
 from cami_translate.project import SourceDocument, find_project
 from cami_translate.workflow.glossary import load_glossary, only_language
 from cami_translate.workflow.join import document_entries

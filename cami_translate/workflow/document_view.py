@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cami_translate.catalog import read_catalog
-from cami_translate.checks import PlainText
 from cami_translate.docx import Document, read_document
 from cami_translate.errors import CamiError
 from cami_translate.glossary import Occurrence, TermMatcher
 from cami_translate.model import SOURCE_HASH, Block, Cell, Entry, State
 from cami_translate.notes import kind_of
+from cami_translate.plain import PlainText
 from cami_translate.project import SourceDocument
 from cami_translate.report import figures, views
 from cami_translate.terms import TermStatus

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from cami_translate.checks import PlainText
 from cami_translate.glossary import Occurrence, TermMatcher, refused_terms, translations
 from cami_translate.model import Entry
 from cami_translate.notes import TERM
+from cami_translate.plain import PlainText
 from cami_translate.terms import Glossary, MatchBy
 
 

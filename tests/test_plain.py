@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cami_translate.checks import PlainText
 from cami_translate.markup import escape
+from cami_translate.plain import PlainText
 
 
 @pytest.mark.parametrize(
