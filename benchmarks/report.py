@@ -9,7 +9,7 @@ from contest import DOCX2PO, FLOOR, PEERS, PO2DOCX, QUICK, Results
 from measure import Figures
 
 _HEADINGS = ("", "CPU s", "min-max", "peak MB", "x floor", "x OmegaT")
-_MOST_FLOORS = {DOCX2PO: 4.0, PO2DOCX: 6.0}
+_MOST_FLOORS = {DOCX2PO: 4.0, PO2DOCX: 5.0}
 _MEMORY_BASE, _MEMORY_PER_MB = 150.0, 15.0
 _QUICK_SECONDS = 0.15
 
