@@ -64,8 +64,8 @@ class ReviewRow:
     """A text and the translation that is proposed for it.
 
     ``key`` is what it is known by, empty for what only the translation has; ``confidence`` is None
-    if nothing is linked.  ``why`` says what makes the link uncertain, ``before`` the texts that
-    stand before both in their documents.
+    if nothing is linked.  ``why`` says what makes the link uncertain, ``doubtful`` that it is more
+    likely wrong than right; ``before`` are the texts that stand before both in their documents.
     """
 
     key: str
@@ -76,6 +76,7 @@ class ReviewRow:
     confidence: float | None = None
     why: tuple[str, ...] = ()
     before: tuple[str, str] = ("", "")
+    doubtful: bool = False
 
     @property
     def mark(self) -> str:

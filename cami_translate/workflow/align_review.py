@@ -32,6 +32,7 @@ from cami_translate.workflow.align_passages import Linked, Passage, without_tags
 from cami_translate.workflow.join import document_name
 
 _QUOTED = 60
+_DOUBTFUL = ("doubtful", "source-only")
 _Key = tuple[str | None, str]
 
 
@@ -112,6 +113,7 @@ def _rows(link: Linked, why: tuple[str, ...], pair: Pair) -> Iterator[ReviewRow]
             confidence,
             why if number == 0 else ("its translation is in the row above",),
             before=(pair.ours.before((passage,)), before),
+            doubtful=link.status in _DOUBTFUL,
         )
 
 

@@ -46,7 +46,6 @@ from cami_translate.model import DOCUMENT_NAME, READING_OPTIONS, SOURCE_HASH
 _WIDTHS = (1250, 4650, 4650, 1700, 1250, 1688)
 _CONTEXT = 70
 """Characters that are shown of the texts before."""
-_LIKELY = 0.5
 
 
 def write_review(rows: Sequence[ReviewRow], header: Mapping[str, str], date: dt.date) -> bytes:
@@ -76,12 +75,11 @@ def write_review(rows: Sequence[ReviewRow], header: Mapping[str, str], date: dt.
 def _line(number: int, row: ReviewRow) -> Line:
     if not row.key:
         return Line(row.headings, tuple(_only_translated(row)))
-    doubtful = row.confidence is None or row.confidence < _LIKELY
     cells = (
         (numbered(number, row.mark), SOURCE),
         (list(_source(number, row)), SOURCE),
         ([paragraph("Target", *tagged_runs(row.target))], ""),
-        (list(_why(row)), OPEN if doubtful else ""),
+        (list(_why(row)), OPEN if row.doubtful else ""),
         ([paragraph("Comment", choice(number, DECISION, (UNDECIDED, OK, WRONG)))], ""),
         ([paragraph("Comment")], ""),
     )
