@@ -72,4 +72,4 @@ NUMERALS: Mapping[str, tuple[Reading, ...]] = {
     **_each(_SURE),
 }
 """Words other than cardinals that always say a number: "both", "eleventh", "the nineties"."""
-ENGLISH = Words(_CARDINALS, _SCALES, _SHARES, {**NUMERALS, **_each(_VAGUE)})
+ENGLISH = Words(_CARDINALS, frozenset({"one"}), _SCALES, _SHARES, {**NUMERALS, **_each(_VAGUE)})

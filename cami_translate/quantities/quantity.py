@@ -15,12 +15,14 @@ Reading = Fraction | int | str
 class Words(NamedTuple):
     """The words for numbers of a language.
 
-    ``cardinals`` from two upwards, in all forms that are no other word's; ``scales`` multiply the
-    number before them; ``shares`` are what a word makes of the number before it ("two thirds");
-    ``hints`` are what other words may mean ("both", "eleventh", "the nineties", "a decade").
+    ``cardinals`` from two upwards, in all forms that are no other word's; ``ones`` are one among
+    other words only ("twenty-one"); ``scales`` multiply the number before them; ``shares`` are what
+    a word makes of the number before it ("two thirds"); ``hints`` are what other words may mean
+    ("both", "eleventh", "the nineties", "a decade").
     """
 
     cardinals: dict[str, int]
+    ones: frozenset[str]
     scales: dict[str, int]
     shares: dict[str, int]
     hints: dict[str, tuple[Reading, ...]]

@@ -39,6 +39,7 @@ def _cardinals() -> Iterator[tuple[str, int]]:
 
 
 _CARDINALS = {word: value for word, value in _cardinals() if word not in _ELSEWHERE}
+_ONES = frozenset("один одна одно одну одного одной одному одним одном".split())
 
 _OF_MILLION = ("", *"а у е ом ы ов ам ами ах".split())
 _SCALES = {
@@ -106,7 +107,7 @@ _HINTS: dict[str, tuple[Reading, ...]] = {
     },
     **{word: meanings for words, meanings in _WORDS.items() for word in words.split()},
 }
-RUSSIAN = Words(_CARDINALS, _SCALES, _SHARES, _HINTS)
+RUSSIAN = Words(_CARDINALS, _ONES, _SCALES, _SHARES, _HINTS)
 
 _PREFIXES = {
     "одно": 1, "двух": 2, "двое": 2, "трех": 3, "четырех": 4, "пяти": 5, "шести": 6, "семи": 7,

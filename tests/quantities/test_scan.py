@@ -26,6 +26,16 @@ def meanings(text: str, language: str = "en") -> list[set[Reading]]:
         ("from 10 to 15 million", "en", [{10, 10000000}, {15000000}]),
         ("two hundred and fifty", "en", [{250}]),
         ("двухсот пятидесяти тысяч", "ru", [{250000}]),
+        ("one hundred and twenty-five", "en", [{125}]),
+        ("a hundred and one", "en", [{101}]),
+        ("two hundred one-day courses", "en", [{200, 201}]),
+        ("one million two hundred thousand and one", "en", [{1200001}]),
+        ("two thousand and three hundred", "en", [{2300}]),
+        ("between two hundred and three hundred", "en", [{200}, {300}]),
+        ("between two thousand and three thousand", "en", [{2000}, {3000}]),
+        ("сто двадцать одна тысяча", "ru", [{121000}]),
+        ("тысяча двести пятьдесят", "ru", [{1250}]),
+        ("двадцать один сайгак", "ru", [{20, 21}]),
         ("two, three", "en", [{2}, {3}]),
         ("2016–20", "en", [{2016}, {20, 2020}]),
         ("the 1990s", "en", [{1990, 90}]),
@@ -38,7 +48,7 @@ def meanings(text: str, language: str = "en") -> list[set[Reading]]:
         ("+49 (0)228 815-2401", "en", [{"+492288152401"}]),
     ],
 )
-def test_what_an_quantity_may_mean(text: str, language: str, expected: list[set[Reading]]) -> None:
+def test_what_a_quantity_may_mean(text: str, language: str, expected: list[set[Reading]]) -> None:
     assert meanings(text, language) == expected
 
 
@@ -46,6 +56,7 @@ def test_what_an_quantity_may_mean(text: str, language: str, expected: list[set[
     "text",
     [
         "I saw it",
+        "one of the hundreds of thousands",
         "the part I played",
         "CO2 and H2O",
         "a 3D model",

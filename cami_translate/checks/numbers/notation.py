@@ -81,7 +81,11 @@ def _separators(unit: Unit, text: str) -> Iterator[Finding]:
 
 def _finding(unit: Unit, found: re.Match[str], better: str) -> Finding:
     has_tags = unit.target.has_tags(*found.span())
-    message = f'in Russian "{found[0]}" is written "{better}"'
+    message = (
+        f'"{found[0]}" needs a no-break space, or it may part at the end of a line'
+        if better.replace(_NO_BREAK, " ") == found[0]
+        else f'in Russian "{found[0]}" is written "{better}"'
+    )
     return Finding(message, span=found.span(), replacement=None if has_tags else better)
 
 
