@@ -60,7 +60,8 @@ class MemoryContest:
         texts, held = list[str](), list[str]()
         for number, text in enumerate(islice(source, segments + others)):
             # Unrelated texts come from everywhere, as those that are edited do.
-            (texts if number % (segments // others + 1) else held).append(text)
+            is_held = number % (segments // others + 1) == 0 and len(held) < others
+            (held if is_held else texts).append(text)
         (folder / "texts").write_text("\n".join(texts) + "\n", encoding="utf-8")
         made = make_queries(texts, held, self.queries)
         queries = judge_queries(made, texts, self.folder, tell)
@@ -79,7 +80,9 @@ class MemoryContest:
                 absent.append(f"{contender.name}: {reason}")
                 continue
             tell(f"{contender.name} ...")
-            measured += self._measure(name, folder)
+            for row in self._measure(name, folder):
+                measured.append(row)
+                tell("\n".join(_line(row, measured[0], kind) for kind in (EDITED, TYPOS)))
         return Standing(segments, characters, measured, absent)
 
     def _measure(self, name: str, folder: Path) -> Iterator[Measured]:
@@ -110,20 +113,20 @@ def memory_text(standing: Standing) -> str:
     lines = [title, "", f"{'edited, unrelated':28}{_FIRST}{_TIMES}{_COSTS}"]
     for row in standing.measured:
         costs = f" {row.building:8.1f} {row.peak:8.0f} {row.size:8.0f}"
-        lines.append(f"{_line(row, standing, EDITED)}{costs}")
+        lines.append(f"{_line(row, standing.measured[0], EDITED)}{costs}")
     lines += ["", f"{'8% typos':28}{_FIRST}{_TIMES}"]
-    lines += [_line(row, standing, TYPOS) for row in standing.measured]
+    lines += [_line(row, standing.measured[0], TYPOS) for row in standing.measured]
     lines += ["", *(f"not compared: {reason}" for reason in standing.absent)]
     return "\n".join(lines)
 
 
-def _line(row: Measured, standing: Standing, kind: str) -> str:
+def _line(row: Measured, first: Measured, kind: str) -> str:
     found = row.found[kind]
-    first = standing.measured[0].found[kind].per_cpu_second / found.per_cpu_second
+    ratio = first.found[kind].per_cpu_second / found.per_cpu_second
     line = (
         f"{f'{row.contender}, {row.way}':28}{found.queries:8,} {_rounded(found.per_cpu_second):>8}"
     )
-    line += f" {_rounded(first):>7} {found.best:7.1f} {found.any:6.1f}"
+    line += f" {_rounded(ratio):>7} {found.best:7.1f} {found.any:6.1f}"
     return f"{line} {found.median:7.2f} {found.slow:7.2f}" if found.slow else f"{line}{'':16}"
 
 
