@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO
 
+from cami_translate.csv_tables import guard, unguard
 from cami_translate.encodings import encoding_of
 from cami_translate.errors import CatalogError
 from cami_translate.markup import has_text
@@ -75,10 +76,12 @@ class UnitTable:
     def _unit(
         self, row: Mapping[str, str], columns: tuple[str, str], names: Mapping[str, str]
     ) -> Unit | None:
-        source, target = (tidy(row.get(column) or "") for column in columns)
+        source, target = (tidy(unguard(row.get(column) or "")) for column in columns)
         if not has_text(source) or not has_text(target):
             return None
-        document, person, time, domain = (row.get(names.get(c, "")) or "" for c in _COLUMNS)
+        document, person, time, domain = (
+            unguard(row.get(names.get(c, "")) or "") for c in _COLUMNS
+        )
         return Unit(
             source,
             target,
@@ -98,7 +101,7 @@ def _encoding(path: Path) -> str:
 
 
 def write_unit_table(file: IO[bytes], units: Iterable[Unit], source: str, target: str) -> int:
-    """Write units as CSV with a heading; return their number."""
+    """Write units as CSV with a heading, safe from spreadsheets; return their number."""
     text = io.TextIOWrapper(file, encoding="utf-8", newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([source, target, *_COLUMNS])
@@ -106,7 +109,8 @@ def write_unit_table(file: IO[bytes], units: Iterable[Unit], source: str, target
     for unit in units:
         number += 1
         time = unit.time.isoformat() if unit.time else ""
-        writer.writerow([unit.source, unit.target, unit.document, unit.person, time, unit.domain])
+        cells = (unit.source, unit.target, unit.document, unit.person, time, unit.domain)
+        writer.writerow(map(guard, cells))
     text.flush()
     text.detach()
     return number
