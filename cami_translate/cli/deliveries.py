@@ -21,14 +21,8 @@ from cami_translate.cli.session import (
 from cami_translate.cli.wording import count_of
 from cami_translate.errors import EXIT_QUARANTINE, UsageError, one_line
 from cami_translate.workflow import Cell
-from cami_translate.workflow.resolve import (
-    Decision,
-    Held,
-    OpenDelivery,
-    ResolveResult,
-    list_open,
-    resolve_delivery,
-)
+from cami_translate.workflow.held import Held, OpenDelivery, list_open
+from cami_translate.workflow.resolve import Decision, ResolveResult, resolve_delivery
 from cami_translate.workflow.undo import Undone, undo_delivery
 
 _ALL = "all"

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from cami_translate.tracking import Overlay
 from cami_translate.workflow.agreements import AgreementStatus, AssignmentStatus
-from cami_translate.workflow.resolve import OpenDelivery
+from cami_translate.workflow.held import OpenDelivery
 
 
 class Cause(StrEnum):

@@ -35,8 +35,8 @@ from cami_translate.tracking import (
 )
 from cami_translate.workflow.bands import Matchers, in_bands
 from cami_translate.workflow.handed_out import HandedOut, Of, Place, assigned_bands, handed_out
+from cami_translate.workflow.held import open_segments
 from cami_translate.workflow.pace import only_agreement
-from cami_translate.workflow.resolve import open_segments
 from cami_translate.workflow.tallies import segment_state
 
 

@@ -24,6 +24,7 @@ from cami_translate.tracking import (
 )
 from cami_translate.workflow.actor import resolve_actor
 from cami_translate.workflow.deliveries import digest
+from cami_translate.workflow.held import open_segments
 from cami_translate.workflow.incoming import Workspace, kit_warnings, origin, read_files
 from cami_translate.workflow.intake_result import IntakeResult, Repeat
 from cami_translate.workflow.merging import Merged, merge_file
@@ -31,7 +32,6 @@ from cami_translate.workflow.plan import load_plan
 from cami_translate.workflow.receipt import archive_receipt, read_receipt
 from cami_translate.workflow.receipt_record import Brought, describe_delivery
 from cami_translate.workflow.recording import hashes_of, intake_events, record_intake
-from cami_translate.workflow.resolve import open_segments
 from cami_translate.workflow.snapshot import record_progress
 
 

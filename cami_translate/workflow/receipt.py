@@ -20,10 +20,10 @@ from cami_translate.workflow.deliveries import (
     find_delivery,
     read_archive,
 )
+from cami_translate.workflow.held import open_segments
 from cami_translate.workflow.papers import LANGUAGES, Paper, PaperForm
 from cami_translate.workflow.plan import read_with_faults
 from cami_translate.workflow.receipt_record import Brought, describe_delivery
-from cami_translate.workflow.resolve import open_segments
 
 __all__ = ["Receipt", "ReceiptFile", "archive_receipt", "read_receipt", "receipt_paper"]
 

@@ -18,9 +18,9 @@ from cami_translate.workflow.agreements import (
     person_statuses,
 )
 from cami_translate.workflow.attention import Attention, Cause, what_needs_attention
+from cami_translate.workflow.held import OpenDelivery, open_conflicts
 from cami_translate.workflow.parallel import ALL_PROCESSORS, Executor, Progress, no_progress
 from cami_translate.workflow.plan import read_with_faults, require_sound
-from cami_translate.workflow.resolve import OpenDelivery, open_conflicts
 from cami_translate.workflow.selection import CatalogFile, select_catalogs
 from cami_translate.workflow.tallies import CatalogTally, tally_catalogs
 

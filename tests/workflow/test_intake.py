@@ -16,11 +16,12 @@ from cami_translate.catalog import Bucket, Conflicts, read_catalog
 from cami_translate.errors import CatalogError
 from cami_translate.exchange import Outcome
 from cami_translate.tracking import Event, append_events, new_event, read_events, review_data
+from cami_translate.workflow.held import list_open
 from cami_translate.workflow.intake import take_in
 from cami_translate.workflow.intake_result import IntakeResult
 from cami_translate.workflow.kit import KitRequest, make_kit
 from cami_translate.workflow.receipt import read_receipt
-from cami_translate.workflow.resolve import Decision, list_open, resolve_delivery
+from cami_translate.workflow.resolve import Decision, resolve_delivery
 from cami_translate.workflow.undo import undo_delivery
 
 NOW = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)

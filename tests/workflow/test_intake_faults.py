@@ -22,12 +22,13 @@ from cami_translate.files import locked
 from cami_translate.tracking import APPROVE, read_events
 from cami_translate.workflow import intake, replacing
 from cami_translate.workflow.extract import extract_documents
+from cami_translate.workflow.held import list_open
 from cami_translate.workflow.intake import take_in
 from cami_translate.workflow.intake_result import IntakeResult, Repeat
 from cami_translate.workflow.kit import KitRequest, make_kit
 from cami_translate.workflow.parallel import Processes
 from cami_translate.workflow.picking import Picking
-from cami_translate.workflow.resolve import Decision, list_open, resolve_delivery
+from cami_translate.workflow.resolve import Decision, resolve_delivery
 from cami_translate.workflow.review import review_segments
 
 NOW = dt.datetime(2026, 11, 24, 12, tzinfo=dt.UTC)

@@ -13,10 +13,10 @@ import pytest
 
 from cami_translate.catalog import Bucket, read_catalog
 from cami_translate.model import Form
+from cami_translate.workflow.held import list_open
 from cami_translate.workflow.intake import take_in
 from cami_translate.workflow.intake_result import IntakeResult
 from cami_translate.workflow.kit import KitRequest, make_kit
-from cami_translate.workflow.resolve import list_open
 from cami_translate.workflow.undo import undo_delivery
 
 NOW = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)

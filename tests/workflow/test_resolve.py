@@ -17,16 +17,10 @@ from cami_translate.project import find_project
 from cami_translate.tracking import append_events, new_event, read_events, review_data
 from cami_translate.workflow import replacing
 from cami_translate.workflow.attention import what_needs_attention
+from cami_translate.workflow.held import Held, list_open, open_conflicts
 from cami_translate.workflow.intake import take_in
 from cami_translate.workflow.receipt import read_receipt
-from cami_translate.workflow.resolve import (
-    Decision,
-    Held,
-    ResolveResult,
-    list_open,
-    open_conflicts,
-    resolve_delivery,
-)
+from cami_translate.workflow.resolve import Decision, ResolveResult, resolve_delivery
 from cami_translate.workflow.undo import undo_delivery
 
 NOW = dt.datetime(2026, 11, 24, 12, tzinfo=dt.UTC)

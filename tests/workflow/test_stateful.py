@@ -42,12 +42,13 @@ from cami_translate.errors import CamiError, CatalogError
 from cami_translate.model import Entry
 from cami_translate.tracking import DELIVERY, held_segments, source_key
 from cami_translate.workflow.extract import ExtractResult, extract_documents
+from cami_translate.workflow.held import OpenDelivery, list_open
 from cami_translate.workflow.intake import take_in
 from cami_translate.workflow.intake_result import Intake, IntakeResult, Repeat
 from cami_translate.workflow.kit import KitRequest, make_kit
 from cami_translate.workflow.parallel import Processes
 from cami_translate.workflow.picking import Picking
-from cami_translate.workflow.resolve import Decision, OpenDelivery, list_open, resolve_delivery
+from cami_translate.workflow.resolve import Decision, resolve_delivery
 from cami_translate.workflow.review import review_segments
 from cami_translate.workflow.snapshot import take_snapshot
 from cami_translate.workflow.undo import undo_delivery
