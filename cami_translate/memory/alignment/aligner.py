@@ -68,8 +68,8 @@ def align_units(
         progress(number, _PASSES)
         last = number == _PASSES - 1
         for stream in streams:
-            # Which words go together is known from the second pass on: before, parts tell little.
-            parts = cutter if number else None
+            # Cuts take their time: what is linked wrongly for want of them, the last pass corrects.
+            parts = cutter if last else None
             stream.steps = best_path(
                 stream.ours, stream.theirs, stream.windows, scorer, parts, margins=last
             )

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from cami_translate.memory.alignment.path import Step
 
-_BASE, _MARGIN, _NEIGHBOUR = -0.7, 0.49, 0.54
+_BASE, _MARGIN, _NEIGHBOUR = -0.55, 0.66, 0.72
 _MOST_MARGIN = 15.0
 _SEVERAL = 0.9
 """The most that a link of several texts is trusted: a person has to look where each part goes."""
