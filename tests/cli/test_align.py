@@ -100,6 +100,7 @@ def test_a_list_that_came_back_is_told_row_by_row_where_it_is_odd(
     pair: tuple[str, str], tmp_path: Path
 ) -> None:
     rest = tmp_path / "rest.csv"
+    save(tmp_path / "b.docx", ("Ограждения.", RUSSIAN[1]))
     run(*pair, "--review", str(rest))
     text = rest.read_text("utf-8-sig")
     rest.write_text(text.replace("\n1,,", "\n1,ok,") + ",ok,Gates,Ворота,,,,,,,,,\n", "utf-8")

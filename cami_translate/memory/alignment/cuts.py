@@ -25,6 +25,8 @@ _MOST = 24
 _TRIED, _NEARLY = 3, 6.0
 """How many cuts are tried by what the parts say, and by how much less their lengths may fit."""
 _LEAST = -20.0
+_KEPT = 10_000
+"""Cuts whose halves are kept: some hundred texts on both sides, where the path is now."""
 
 Cut = tuple[int, int, float]
 """The end of the part before it, the beginning of the one behind, and what it costs."""
@@ -54,8 +56,8 @@ class Cutter:
     """Scores links of one text with several, by a scorer of pairs."""
 
     scorer: Scorer
-    _cuts: dict[int, tuple[Cut, ...]] = field(default_factory=dict)
-    _halves: dict[tuple[int, int], tuple[Profile, Profile]] = field(default_factory=dict)
+    _cuts: dict[int, tuple[tuple[Cut, ...], Profile]] = field(default_factory=dict)
+    _halves: dict[tuple[int, int], tuple[Profile, Profile, Profile]] = field(default_factory=dict)
 
     def score(self, whole: Profile, parts: Sequence[Profile], *, is_source: bool) -> float:
         """How much speaks for it that the whole is the parts in a row, cut in the best way.
@@ -82,12 +84,12 @@ class Cutter:
         behind = sum(math.exp(part.log_length) for part in rest)
         known = self._cuts.get(id(whole))
         if known is None:
-            known = self._cuts[id(whole)] = find_cuts(whole.text)
+            known = self._cuts[id(whole)] = find_cuts(whole.text), whole
         middle = whole.text.find(" ", round(size * ahead / (ahead + behind)))
         anywhere = ((middle, middle + 1, _ANYWHERE),) if middle > 0 else ()
         log_behind = math.log(behind)
         found = []
-        for cut in (*known, *anywhere):
+        for cut in (*known[0], *anywhere):
             end, start, cost = cut
             value = cost - distance(math.log(end + 2) + whole.scale, first.log_length)
             value -= distance(math.log(size - start + 2) + whole.scale, log_behind)
@@ -101,6 +103,11 @@ class Cutter:
     def _halves_of(self, whole: Profile, end: int, start: int) -> tuple[Profile, Profile]:
         known = self._halves.get((id(whole), end))
         if known is None:
-            known = part_of(whole, whole.text[:end]), part_of(whole, whole.text[start:])
+            if len(self._halves) >= _KEPT:
+                self._halves.clear()
+                self._cuts.clear()
+                self.scorer.forget()
+            # The whole is kept as long as its number is: another profile might get the same.
+            known = part_of(whole, whole.text[:end]), part_of(whole, whole.text[start:]), whole
             self._halves[id(whole), end] = known
-        return known
+        return known[:2]

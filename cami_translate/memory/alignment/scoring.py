@@ -56,12 +56,18 @@ class Scorer:
     _mark_scores: dict[tuple[int, int, int], float] = field(default_factory=dict)
     _kind_scores: dict[tuple[str, str], float] = field(default_factory=dict)
     _token_weights: dict[str, float] = field(default_factory=dict)
-    _expected: dict[tuple[int, int], tuple[dict[str, float], float]] = field(default_factory=dict)
+    _expected: dict[tuple[int, bool], tuple[dict[str, float], float, Profile]] = field(
+        default_factory=dict
+    )
 
     def learn(self, lexicon: Lexicon, kinds: Counter[tuple[str, str]]) -> None:
         """Take what the links of a pass tell."""
         self.lexicon, self.linked_kinds = lexicon, kinds
         self._kind_scores.clear()
+        self.forget()
+
+    def forget(self) -> None:
+        """Drop what is kept of single profiles."""
         self._expected.clear()
 
     def score(self, source: Profile, target: Profile) -> float:
@@ -164,15 +170,17 @@ class Scorer:
 
     def _one_way(self, one: Profile, other: Profile, *, backward: bool) -> float:
         direction = self.lexicon.backward if backward else self.lexicon.forward
-        expected, _ = self._expectation(one, backward=backward)
-        _, missing = self._expectation(other, backward=not backward)
+        expected = self._expectation(one, backward=backward)[0]
+        missing = self._expectation(other, backward=not backward)[1]
         total = missing
         shift = _SHIFT2 * ((one.log_length + other.log_length) / 2 - self.mean)
         for word in expected.keys() & other.tokens:
             total += max(0.0, expected[word] - shift) - direction.missing.get(word, 0.0)
         return total
 
-    def _expectation(self, profile: Profile, *, backward: bool) -> tuple[dict[str, float], float]:
+    def _expectation(
+        self, profile: Profile, *, backward: bool
+    ) -> tuple[dict[str, float], float, Profile]:
         """What a profile lets expect on the other side, and what it costs if nothing fulfils it."""
         key = id(profile), backward
         known = self._expected.get(key)
@@ -180,7 +188,7 @@ class Scorer:
             here = self.lexicon.backward if backward else self.lexicon.forward
             there = self.lexicon.forward if backward else self.lexicon.backward
             cost = sum(there.missing.get(word, 0.0) for word in profile.tokens)
-            known = self._expected[key] = here.expect(profile.tokens), cost
+            known = self._expected[key] = here.expect(profile.tokens), cost, profile
         return known
 
 
