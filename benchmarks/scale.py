@@ -20,7 +20,6 @@ from pathlib import Path
 
 from contest import command
 from copies import make_documents
-from distributed import Client
 from measure import BenchmarkError
 from observe import Observed, observe
 
@@ -134,6 +133,10 @@ def _is_half_done(workspace: Path, pattern: str, number: int) -> bool:
 @contextmanager
 def _cluster(folder: Path) -> Iterator[tuple[str, Sequence[int]]]:
     """A scheduler and two workers: its address, and the processes, those of the workers last."""
+    try:
+        from distributed import Client  # optional, and slow to load
+    except ImportError as error:
+        raise BenchmarkError("dask.distributed is missing: pip install -e '.[dask]'") from error
     contact = folder / "scheduler.json"
     contact.unlink(missing_ok=True)
     nowhere = ("--no-dashboard", "--host", "127.0.0.1")

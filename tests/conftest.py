@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import gc
 import os
 import re
 import shutil
@@ -42,6 +43,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
                 item.add_marker(pytest.mark.skip(reason=f"{program} is not installed"))
         if item.get_closest_marker("spelling") and not _can_spell():
             item.add_marker(pytest.mark.skip(reason="no Hunspell dictionary for Russian"))
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays, so that nobody looks for garbage in it."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def garbage() -> Iterator[None]:
+    """Free the documents of a module: Python counts their few objects, not their megabytes."""
+    yield
+    gc.collect()
 
 
 @cache
