@@ -43,6 +43,7 @@ TABLE = {
     "__init__": part(0),
     "errors": part(0),
     "excerpts": part(0),
+    "plain_text": part(0),
     "encodings": part(0),
     "records": part(0),
     "names": part(0),

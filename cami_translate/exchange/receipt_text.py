@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from textwrap import fill
+from collections.abc import Iterator
 
 from cami_translate.exchange.receipt import Receipt
 from cami_translate.exchange.receipt_outline import Outline, Table, lay_out
-
-_WIDTH = 95
+from cami_translate.plain_text import filled, named_values
 
 
 def format_receipt(receipt: Receipt, language: str) -> str:
@@ -18,11 +16,11 @@ def format_receipt(receipt: Receipt, language: str) -> str:
 
 def _lines(outline: Outline) -> Iterator[str]:
     yield from (outline.title, "=" * len(outline.title), "")
-    yield from _pairs(outline.facts, "")
-    yield from ("", _filled(outline.sum))
-    yield from (_filled(f"- {figure}", "  ") for figure in outline.figures)
+    yield from named_values(outline.facts)
+    yield from ("", filled(outline.sum))
+    yield from (filled(f"- {figure}", "  ") for figure in outline.figures)
     yield from ("", outline.steps_title, "-" * len(outline.steps_title))
-    yield from (_filled(f"- {step}", "  ") for step in outline.steps)
+    yield from (filled(f"- {step}", "  ") for step in outline.steps)
     for table in (*outline.files, *outline.lists):
         yield from _table(table)
 
@@ -31,25 +29,10 @@ def _table(table: Table) -> Iterator[str]:
     """Each row by itself, a line for each cell: a narrow window or an e-mail keeps it readable."""
     yield from ("", table.title, "-" * len(table.title))
     if table.explanation:
-        yield _filled(table.explanation)
+        yield filled(table.explanation)
     titles = [column.title for column in table.columns]
     for number, row in enumerate(table.rows, start=1):
         head = f"{number}. " if table.number else ""
         cells = [(title, cell) for title, cell in zip(titles, row, strict=True) if cell]
-        first, *others = _pairs(cells, " " * len(head))
+        first, *others = named_values(cells, " " * len(head))
         yield from ("", f"{head}{first.lstrip()}", *others)
-
-
-def _pairs(pairs: Iterable[tuple[str, str]], indent: str) -> Iterator[str]:
-    """Names and values, the values below each other."""
-    known = list(pairs)
-    width = max((len(name) for name, _ in known), default=0)
-    for name, value in known:
-        head = f"{indent}{name}:{' ' * (width - len(name))} "
-        yield _filled(f"{head}{value}", " " * len(head))
-
-
-def _filled(text: str, indent: str = "") -> str:
-    return fill(
-        text, _WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
-    )

@@ -22,7 +22,7 @@ from cami_translate.errors import CamiError
 from cami_translate.markup import strip_tags
 from cami_translate.memory.rare_terms import terms_of
 from cami_translate.memory.store import Advance, Text, no_advance
-from cami_translate.memory.unit import Unit, digest
+from cami_translate.memory.unit import COLUMNS, Unit, digest, unit_key
 
 if TYPE_CHECKING:
     # Loaded when a database is used: an optional library, and slow to load.
@@ -34,7 +34,6 @@ _PATIENCE = 10
 """Seconds to wait for a server that does not answer, unless somebody has set another time."""
 _BATCH = 20_000
 _NAME = re.compile(r"\W")
-_COLUMNS = "source, target, document, context, person, time, domain, confirmed"
 _SCHEMA = """
 CREATE SCHEMA IF NOT EXISTS {schema};
 SET search_path TO {schema};
@@ -76,8 +75,8 @@ INSERT INTO frequency SELECT term, count(*) FROM new, unnest(terms) AS term GROU
 ON CONFLICT (term) DO UPDATE SET texts = frequency.texts + excluded.texts
 """
 _STORE_UNITS = f"""
-INSERT INTO units (text, origin, key, {_COLUMNS})
-SELECT texts.id, %s, key, {_COLUMNS} FROM arrived JOIN texts USING (hash) ORDER BY number
+INSERT INTO units (text, origin, key, {COLUMNS})
+SELECT texts.id, %s, key, {COLUMNS} FROM arrived JOIN texts USING (hash) ORDER BY number
 ON CONFLICT DO NOTHING
 """
 _FORGET = """
@@ -150,13 +149,13 @@ class PostgresStore:
     def units_of(self, text: Text) -> Sequence[Unit]:
         """The units whose source text, without tags, is this one."""
         number, plain = text
-        query = f"SELECT {_COLUMNS} FROM units WHERE text = %s ORDER BY id"
+        query = f"SELECT {COLUMNS} FROM units WHERE text = %s ORDER BY id"
         return [_unit(plain, *row) for row in self._all(query, [number])]
 
     def units(self) -> Iterator[Unit]:
         """All units, in the order of their origins."""
         query = (
-            f"SELECT plain, {_COLUMNS} FROM units JOIN texts ON texts.id = text"
+            f"SELECT plain, {COLUMNS} FROM units JOIN texts ON texts.id = text"
             ' JOIN origins ON origins.id = origin ORDER BY name COLLATE "C", units.id'
         )
         with self._transaction(), self._connection.cursor("units") as cursor:
@@ -313,8 +312,8 @@ def _number(term: str) -> int:
 def _row(number: int, unit: Unit) -> tuple[object, ...]:
     plain = strip_tags(unit.source)
     source = None if plain == unit.source else unit.source
-    key = digest(unit.source, unit.target, unit.document, unit.domain, str(unit.context))
     terms = sorted({_number(term) for term in terms_of(plain)})
+    key = unit_key(unit)
     text = (digest(plain), len(plain), plain, terms, key, source, unit.target, unit.document)
     return (number, *text, unit.context, unit.person, unit.time, unit.domain, unit.confirmed)
 

@@ -18,14 +18,13 @@ from cami_translate.markup import strip_tags
 from cami_translate.memory.rare_terms import count_terms, terms_of
 from cami_translate.memory.sqlite_file import open_database
 from cami_translate.memory.store import Advance, Text, no_advance
-from cami_translate.memory.unit import Unit, digest
+from cami_translate.memory.unit import COLUMNS, Unit, digest, unit_key
 
 _SLOTS = 8
 """Row numbers for texts of one length and one hash."""
 _BATCH = 20_000
 _FEW = 0.2
 """If a larger part of the texts is new, frequencies are counted anew, not changed one by one."""
-_COLUMNS = "source, target, document, context, person, time, domain, confirmed"
 
 
 class SqliteStore:
@@ -61,13 +60,13 @@ class SqliteStore:
 
     def units_of(self, text: Text) -> Sequence[Unit]:
         """The units whose source text, without tags, is this one."""
-        query = f"SELECT {_COLUMNS} FROM units WHERE text = ? ORDER BY id"
+        query = f"SELECT {COLUMNS} FROM units WHERE text = ? ORDER BY id"
         number, plain = text
         return [_unit(plain, *row) for row in self._connection.execute(query, (number,))]
 
     def units(self) -> Iterator[Unit]:
         """All units, in the order of their origins."""
-        query = f"SELECT plain, {_COLUMNS} FROM units JOIN texts ON texts.id = text"
+        query = f"SELECT plain, {COLUMNS} FROM units JOIN texts ON texts.id = text"
         for row in self._connection.execute(f"{query} ORDER BY origin, units.id"):
             yield _unit(*row)
 
@@ -172,7 +171,7 @@ class SqliteStore:
     def _store_units(self, origin: int, units: Iterable[Unit], texts: _Texts) -> int:
         before = self._connection.total_changes
         self._connection.executemany(
-            f"INSERT OR IGNORE INTO units (text, origin, key, {_COLUMNS})"
+            f"INSERT OR IGNORE INTO units (text, origin, key, {COLUMNS})"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (_row(origin, unit, texts.ids) for unit in units),
         )
@@ -225,8 +224,8 @@ def _row(origin: int, unit: Unit, texts: Mapping[str, int]) -> tuple[object, ...
     plain = strip_tags(unit.source)
     time = None if unit.time is None else int(unit.time.timestamp())
     source = None if plain == unit.source else unit.source
-    key = digest(unit.source, unit.target, unit.document, unit.domain, str(unit.context))
     who = (unit.person, time, unit.domain, unit.confirmed)
+    key = unit_key(unit)
     return (texts[plain], origin, key, source, unit.target, unit.document, unit.context, *who)
 
 

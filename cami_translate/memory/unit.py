@@ -15,6 +15,8 @@ IMPORTED = "imported"
 """The domain of what other programs translated, if it has no name."""
 ALIGNED = "aligned"
 """The domain of what was aligned with published translations."""
+COLUMNS = "source, target, document, context, person, time, domain, confirmed"
+"""The columns of a unit in the tables of either store."""
 _ADDRESS = re.compile(r"<[^<>]*>")
 _BREAK = re.compile("[ \t]*[\t\n\v\f\r\u2028\u2029][ \t\n\v\f\r\u2028\u2029]*")
 
@@ -42,6 +44,11 @@ def digest(*texts: str) -> int:
     """A number of 64 bits with a sign, as databases have them, that stands for some texts."""
     data = "\0".join(texts).encode("utf-8", "surrogatepass")
     return int.from_bytes(blake2b(data, digest_size=8).digest(), "big", signed=True)
+
+
+def unit_key(unit: Unit) -> int:
+    """What two units of an origin have in common if one of them says nothing new."""
+    return digest(unit.source, unit.target, unit.document, unit.domain, str(unit.context))
 
 
 def tidy(text: str) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from textwrap import fill
 
-_WIDTH = 95
+from cami_translate.plain_text import filled, named_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +50,9 @@ def format_outline(outline: Outline) -> str:
 
 def _lines(outline: Outline) -> Iterator[str]:
     yield from (outline.title, "=" * len(outline.title), "")
-    yield from _pairs(outline.facts, "")
+    yield from named_values(outline.facts)
     yield ""
-    yield from (_filled(f"- {sentence}", "  ") for sentence in outline.sentences)
+    yield from (filled(f"- {sentence}", "  ") for sentence in outline.sentences)
     for table in outline.tables:
         yield from _table(table)
     for party in outline.signatures:
@@ -64,23 +63,8 @@ def _table(table: Table) -> Iterator[str]:
     """Each row by itself, a line for each cell: a narrow window or an e-mail keeps it readable."""
     yield from ("", table.title, "-" * len(table.title))
     if table.note:
-        yield _filled(table.note)
+        yield filled(table.note)
     titles = [column.title for column in table.columns]
     for row in (*table.rows, *filter(None, [table.total])):
         first, *others = (pair for pair in zip(titles, row, strict=True) if pair[1])
-        yield from ("", _filled(first[1]), *_pairs(others, "  "))
-
-
-def _pairs(pairs: Iterable[tuple[str, str]], indent: str) -> Iterator[str]:
-    """Names and values, the values below each other."""
-    known = list(pairs)
-    width = max((len(name) for name, _ in known), default=0)
-    for name, value in known:
-        head = f"{indent}{name}:{' ' * (width - len(name))} "
-        yield _filled(f"{head}{value}", " " * len(head))
-
-
-def _filled(text: str, indent: str = "") -> str:
-    return fill(
-        text, _WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
-    )
+        yield from ("", filled(first[1]), *named_values(others, "  "))
